@@ -1,0 +1,50 @@
+using System.Text.Json.Serialization;
+
+namespace Provisioning.Bot.Runtime.Dialogs;
+
+/// <summary>
+/// What the record keeps of the card on screen: its token, and what typed text can mean on it.
+/// Never the card itself; that is built again when it is needed.
+/// </summary>
+public sealed record CurrentCard
+{
+    /// <summary>Carried by each submit of the card; another token is an old card.</summary>
+    [JsonPropertyName("t")]
+    public required string Token { get; init; }
+
+    /// <summary>Id of the activity that shows it, to replace it in place.</summary>
+    [JsonPropertyName("id")]
+    public string? ActivityId { get; init; }
+
+    /// <summary>The numbered choices; the first is number 1.</summary>
+    [JsonPropertyName("c")]
+    public IReadOnlyList<Choice> Choices { get; init; } = [];
+
+    /// <summary>The fields that can be filled by typing, in order.</summary>
+    [JsonPropertyName("f")]
+    public IReadOnlyList<Field> Fields { get; init; } = [];
+
+    /// <summary>The field that typed text without a name fills.</summary>
+    [JsonPropertyName("q")]
+    public string? Asked { get; init; }
+
+    /// <summary>Whether a typed number is the asked field's value rather than a choice's number.</summary>
+    [JsonPropertyName("n")]
+    public bool AskedIsNumber { get; init; }
+}
+
+/// <summary>One numbered choice: pressing, typing its number or typing its label are the same answer.</summary>
+/// <param name="Label">As shown.</param>
+/// <param name="Verb">The submit's action.</param>
+/// <param name="Input">The input that this choice sets, if any.</param>
+/// <param name="Value">The value that it sets.</param>
+public sealed record Choice(
+    [property: JsonPropertyName("l")] string Label,
+    [property: JsonPropertyName("v")] string Verb,
+    [property: JsonPropertyName("i")] string? Input = null,
+    [property: JsonPropertyName("x")] string? Value = null);
+
+/// <summary>A field that can be filled by typing "label: value".</summary>
+public sealed record Field(
+    [property: JsonPropertyName("i")] string Id,
+    [property: JsonPropertyName("l")] string Label);
