@@ -70,7 +70,7 @@ public sealed record Answer
                 Kind = AnswerKind.Submit,
                 Text = text,
                 Verb = choice.Verb,
-                Inputs = choice.Input is null ? NoInputs : new Dictionary<string, string> { [choice.Input] = choice.Value ?? "" },
+                Inputs = choice.Inputs ?? NoInputs,
                 Card = card.Token,
                 IsTyped = true,
             };
@@ -79,7 +79,7 @@ public sealed record Answer
     }
 
     /// <summary>"2", "2." or the label itself, whatever its case.</summary>
-    private static Choice? Named(string text, IReadOnlyList<Choice> choices)
+    private static NumberedChoice? Named(string text, IReadOnlyList<NumberedChoice> choices)
     {
         if (text.Length <= 4 && int.TryParse(text.TrimEnd('.', ')'), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return number >= 1 && number <= choices.Count ? choices[number - 1] : null;

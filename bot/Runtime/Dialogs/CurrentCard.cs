@@ -18,11 +18,11 @@ public sealed record CurrentCard
 
     /// <summary>The numbered choices; the first is number 1.</summary>
     [JsonPropertyName("c")]
-    public IReadOnlyList<Choice> Choices { get; init; } = [];
+    public IReadOnlyList<NumberedChoice> Choices { get; init; } = [];
 
     /// <summary>The fields that can be filled by typing, in order.</summary>
     [JsonPropertyName("f")]
-    public IReadOnlyList<Field> Fields { get; init; } = [];
+    public IReadOnlyList<TypedField> Fields { get; init; } = [];
 
     /// <summary>The field that typed text without a name fills.</summary>
     [JsonPropertyName("q")]
@@ -36,15 +36,13 @@ public sealed record CurrentCard
 /// <summary>One numbered choice: pressing, typing its number or typing its label are the same answer.</summary>
 /// <param name="Label">As shown.</param>
 /// <param name="Verb">The submit's action.</param>
-/// <param name="Input">The input that this choice sets, if any.</param>
-/// <param name="Value">The value that it sets.</param>
-public sealed record Choice(
+/// <param name="Inputs">The inputs that this choice sets, if any.</param>
+public sealed record NumberedChoice(
     [property: JsonPropertyName("l")] string Label,
     [property: JsonPropertyName("v")] string Verb,
-    [property: JsonPropertyName("i")] string? Input = null,
-    [property: JsonPropertyName("x")] string? Value = null);
+    [property: JsonPropertyName("i")] IReadOnlyDictionary<string, string>? Inputs = null);
 
 /// <summary>A field that can be filled by typing "label: value".</summary>
-public sealed record Field(
+public sealed record TypedField(
     [property: JsonPropertyName("i")] string Id,
     [property: JsonPropertyName("l")] string Label);
