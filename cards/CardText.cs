@@ -4,12 +4,18 @@ namespace Provisioning.Cards;
 /// <param name="Text">What to show.</param>
 /// <param name="Choices">What can be picked by its number or its words.</param>
 /// <param name="Fields">What is answered in words.</param>
-/// <param name="PrimaryVerb">The verb that takes the fields; null when the card submits nothing.</param>
+/// <param name="Primary">The button that takes the fields; null when the card submits nothing.</param>
+/// <param name="Values">The inputs as the card shows them: what is typed changes one of them, the others are sent along.</param>
 public sealed record CardTextResult(
     string Text,
     IReadOnlyList<CardChoice> Choices,
     IReadOnlyList<CardField> Fields,
-    string? PrimaryVerb);
+    SubmitAction? Primary,
+    IReadOnlyDictionary<string, string> Values)
+{
+    /// <summary>The verb of <see cref="Primary"/>.</summary>
+    public string? PrimaryVerb => Primary?.Verb;
+}
 
 /// <summary>A numbered line: an option of an input, sent with the primary verb, or a button.</summary>
 /// <param name="Number">From 1, without gaps.</param>

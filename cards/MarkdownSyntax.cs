@@ -23,6 +23,7 @@ internal static class MarkdownSyntax
             '.' => !char.IsWhiteSpace(next) || before == '.' || OnlyDigitsBefore(text, i),
             ')' => OnlyDigitsBefore(text, i),
             ':' => next == '/' || EndsWithLinkScheme(text.AsSpan(0, i)),
+            '/' => next == '/',
             '(' => IsShorthand(text.AsSpan(i + 1)),
             '!' or '?' or ',' => next == c || before == c,
             _ => false,
