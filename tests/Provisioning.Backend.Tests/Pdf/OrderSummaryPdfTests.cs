@@ -103,6 +103,8 @@ public sealed class OrderSummaryPdfTests
     [InlineData("株式会社サンプル")]
     [InlineData("😀 Emoji GmbH")]
     [InlineData("Ελληνικά Україна")]
+    [InlineData("شركة المثال للتجارة")]
+    [InlineData("שלום חברה")]
     [InlineData("<b>*bold*</b> (a) \\ [x] {0} %")]
     public async Task Text_of_any_script_stays_the_text_it_is(string name)
     {
@@ -110,6 +112,17 @@ public sealed class OrderSummaryPdfTests
         summary = summary with { Customer = summary.Customer! with { Name = name } };
 
         Assert.Contains(name, await TextOf(Summaries.Print(summary)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Arabic_letters_are_joined_and_still_mean_the_letter()
+    {
+        var summary = Summaries.Ordinary with { Partner = new SummaryOrganization("ببب ب") };
+
+        var run = await PdfTool.Run(Summaries.Print(summary), "qpdf", "--qdf", "{file}", "-");
+
+        // Four forms: at the start, in the middle, at the end, alone.
+        Assert.Equal(4, Regex.Count(run.Output, "^<[0-9A-F]{4}> <0628>$", RegexOptions.Multiline));
     }
 
     private static async Task<string> TextOf(byte[] document)

@@ -99,6 +99,24 @@ public sealed class PdfFormTests
     }
 
     [Fact]
+    public void The_build_embeds_the_fonts_and_a_folder_can_stand_in_for_them()
+    {
+        var folder = Directory.CreateTempSubdirectory("fonts-");
+        foreach (var name in new[] { "DejaVuSans.ttf", "DejaVuSans-Bold.ttf" })
+        {
+            using var embedded = typeof(SummaryFonts).Assembly.GetManifestResourceStream(typeof(SummaryFonts), name);
+            Assert.True(embedded is not null, $"{name} was not embedded: the build's messages say why.");
+            using var file = File.Create(Path.Combine(folder.FullName, name));
+            embedded.CopyTo(file);
+        }
+
+        var (inFolder, target) = (SummaryFonts.InFolder(folder.FullName), new MemoryStream());
+        folder.Delete(recursive: true);
+        Assert.True(OrderSummaryPdf.Write(target, Summaries.Ordinary, "en", Summaries.CreatedAt, inFolder).Succeeded);
+        Assert.Equal(Summaries.Print(Summaries.Ordinary), target.ToArray());
+    }
+
+    [Fact]
     public async Task A_missing_tool_is_named() =>
         Assert.Contains(
             "no-such-tool is not installed",

@@ -1,36 +1,36 @@
 using System.Globalization;
 using System.Text;
+using Provisioning.Backend.Pdf.Scripts;
 using Provisioning.Backend.Pdf.TrueType;
 
 namespace Provisioning.Backend.Pdf.Objects;
 
 /// <summary>
-/// One face in one document. Each character drawn gets a code of its own, in order of first use; the embedded subset and the map
-/// back to Unicode follow from that list.
+/// One face in one document. Each sign drawn gets a code of its own, in order of first use; the embedded subset and the map back to
+/// Unicode follow from that list.
 /// </summary>
 /// <remarks>
 /// Characters the face lacks (Japanese, say) are drawn as the replacement sign, but keep their code and so their meaning: they are
-/// found, read aloud and copied rightly. Right-to-left and joined scripts are drawn letter by letter from the left: the text is
-/// right, its look is not.
+/// found, read aloud and copied rightly.
 /// </remarks>
 internal sealed class PdfFont(string resourceName, string fontName, TrueTypeFont face)
 {
-    private readonly Dictionary<Rune, int> _codes = [];
+    private readonly Dictionary<Sign, int> _codes = [];
 
     // Code 0 is the font's own missing glyph and stands for nothing.
-    private readonly List<(Rune Character, int Glyph)> _used = [(default, 0)];
+    private readonly List<(string Meaning, int Glyph)> _used = [(string.Empty, 0)];
 
     public string ResourceName => resourceName;
 
     public double WidthOf(string text, double size) =>
-        Drawn(text).Sum(character => face.AdvanceOf(GlyphOf(character))) * size / 1000;
+        VisualOrder.Of(text).Sum(sign => face.AdvanceOf(GlyphOf(sign.Drawn))) * size / 1000;
 
     /// <summary>The text as the hexadecimal codes a show operator takes.</summary>
     public string Encode(string text)
     {
         var codes = new StringBuilder(4 * text.Length);
-        foreach (var character in Drawn(text))
-            codes.Append(CodeOf(character).ToString("X4", CultureInfo.InvariantCulture));
+        foreach (var sign in VisualOrder.Of(text))
+            codes.Append(CodeOf(sign).ToString("X4", CultureInfo.InvariantCulture));
         return codes.ToString();
     }
 
@@ -51,28 +51,16 @@ internal sealed class PdfFont(string resourceName, string fontName, TrueTypeFont
         writer.WriteStream(unicode, string.Empty, Encoding.ASCII.GetBytes(ToUnicode()));
     }
 
-    /// <summary>Line breaks and tabs are blanks here; invisible marks that the face lacks are left out.</summary>
-    private IEnumerable<Rune> Drawn(string text)
+    private int CodeOf(Sign sign)
     {
-        foreach (var character in text.EnumerateRunes())
-        {
-            if (Rune.IsControl(character))
-                yield return new Rune(' ');
-            else if (Rune.GetUnicodeCategory(character) != UnicodeCategory.Format)
-                yield return character;
-        }
-    }
-
-    private int CodeOf(Rune character)
-    {
-        if (_codes.TryGetValue(character, out var code))
+        if (_codes.TryGetValue(sign, out var code))
             return code;
 
         // A code has two bytes and components need some: nobody's order has 60,000 different characters.
         if (_used.Count >= 60_000)
             return 0;
-        _used.Add((character, GlyphOf(character)));
-        return _codes[character] = _used.Count - 1;
+        _used.Add((sign.Meaning, GlyphOf(sign.Drawn)));
+        return _codes[sign] = _used.Count - 1;
     }
 
     private int GlyphOf(Rune character) =>
@@ -83,7 +71,7 @@ internal sealed class PdfFont(string resourceName, string fontName, TrueTypeFont
     /// <summary>Six letters that differ where the glyphs differ, as the format asks of subsets.</summary>
     private string SubsetTag()
     {
-        var mixed = _used.Aggregate(2166136261u, (hash, use) => unchecked((hash ^ (uint)use.Character.Value) * 16777619u));
+        var mixed = _used.Aggregate(2166136261u, (hash, use) => unchecked((hash ^ (uint)use.Glyph) * 16777619u));
         return string.Concat(Enumerable.Range(0, 6).Select(i => (char)('A' + (mixed / (uint)Math.Pow(26, i) % 26))));
     }
 
@@ -98,7 +86,7 @@ internal sealed class PdfFont(string resourceName, string fontName, TrueTypeFont
             map.Append(CultureInfo.InvariantCulture, $"{block.Length} beginbfchar\n");
             foreach (var (code, use) in block)
             {
-                var unicode = Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(use.Character.ToString()));
+                var unicode = Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(use.Meaning));
                 map.Append(CultureInfo.InvariantCulture, $"<{code:X4}> <{unicode}>\n");
             }
 
