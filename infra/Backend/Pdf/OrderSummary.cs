@@ -62,14 +62,25 @@ public sealed record SummaryLocation(
     string Language);
 
 /// <param name="Step">
-/// A known step (<c>create-partner-organization</c>, <c>attach-partner-organization</c>, <c>create-customer-organization</c>,
-/// <c>attach-customer-organization</c>, <c>sites</c>, <c>licences</c>, <c>location</c>, <c>enable-calling</c>, <c>summary</c>),
-/// shown by its name; anything else as given.
+/// A known step (<c>create-organization</c>, <c>attach-partner</c>, <c>attach-organization</c>, <c>create-site</c>,
+/// <c>assign-licences</c>, <c>create-location</c>, <c>enable-calling</c>, <c>summary</c>), shown by its name; anything else as given.
 /// </param>
+/// <param name="Subject">What it is done to: a site, a location, an organisation.</param>
 /// <param name="Way">Through what it is done.</param>
 /// <param name="State">How far it is.</param>
-/// <param name="Note">A few words more: whom it waits for, why it failed, the tracking id.</param>
-public sealed record SummaryStep(string Step, SummaryWay Way, SummaryStepState State, string? Note = null);
+/// <param name="WaitingFor">
+/// Whom a waiting step waits for: <c>customer-administrator</c> or <c>compliance</c>, shown as a sentence; anything else as given.
+/// </param>
+/// <param name="Since">Since when it waits.</param>
+/// <param name="TrackingId">What to quote to support about a failed step.</param>
+public sealed record SummaryStep(
+    string Step,
+    string? Subject,
+    SummaryWay Way,
+    SummaryStepState State,
+    string? WaitingFor = null,
+    DateTimeOffset? Since = null,
+    string? TrackingId = null);
 
 /// <param name="Text">
 /// A known next step (<c>pstn</c>, <c>numbers</c>, <c>main-number</c>, <c>emergency-address</c>, <c>users</c>,

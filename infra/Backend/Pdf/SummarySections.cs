@@ -92,14 +92,14 @@ internal sealed class SummarySections(PageFlow flow, SummaryTexts texts)
         if (steps.Count == 0)
             return;
         DrawHeading("Steps");
-        var table = new FlowTable(flow, Root, [new(43), new(22), new(35)], Labels("Step", "Way", "Status"));
+        var table = new FlowTable(flow, Root, [new(42), new(21), new(37)], Labels("Step", "Way", "Status"));
         foreach (var step in steps)
         {
-            var state = texts["Status." + step.State];
+            var name = texts.Known("Step", step.Step);
             table.Row(
-                texts.Known("Step", step.Step),
+                step.Subject is null ? name : texts.Format("StepWithSubject", name, step.Subject),
                 texts["Way." + step.Way],
-                new Cell(step.Note is null ? state : texts.Format("StatusWithNote", state, step.Note), ColorOf(step.State)));
+                new Cell(StatusOf(step), ColorOf(step.State)));
         }
     }
 
@@ -135,6 +135,14 @@ internal sealed class SummarySections(PageFlow flow, SummaryTexts texts)
     }
 
     private IReadOnlyList<string> Labels(params IEnumerable<string> keys) => [.. keys.Select(key => texts[key])];
+
+    private string StatusOf(SummaryStep step)
+    {
+        var status = step.WaitingFor is null ? texts["Status." + step.State] : texts.Known("WaitingFor", step.WaitingFor);
+        if (step.Since is { } since)
+            status = texts.Format("StatusSince", status, texts.Moment(since));
+        return step.TrackingId is null ? status : texts.Format("StatusTracked", status, step.TrackingId);
+    }
 
     private static PdfColor ColorOf(SummaryStepState state) => state switch
     {

@@ -24,10 +24,12 @@ internal static class Summaries
         new SummaryLocation(
             "Hauptsitz", "Königsstraße 12", "Aufgang ß", "Köln", "Nordrhein-Westfalen", "50667", "Deutschland", "Europe/Berlin", "Deutsch"),
         [
-            new SummaryStep("attach-customer-organization", SummaryWay.Api, SummaryStepState.Done),
-            new SummaryStep("sites", SummaryWay.ControlHub, SummaryStepState.LeftToDo),
-            new SummaryStep("location", SummaryWay.Api, SummaryStepState.Failed, "LOC-409, tracking id T-4711"),
-            new SummaryStep("enable-calling", SummaryWay.Api, SummaryStepState.Skipped),
+            new SummaryStep("attach-partner", "Società Ventiquattro S.p.A.", SummaryWay.ControlHub, SummaryStepState.Done),
+            new SummaryStep(
+                "attach-organization", "Müller & Söhne", SummaryWay.ControlHub, SummaryStepState.Waiting, "customer-administrator", CreatedAt),
+            new SummaryStep("create-site", "mueller-01.webex.com", SummaryWay.ControlHub, SummaryStepState.LeftToDo),
+            new SummaryStep("create-location", "Hauptsitz", SummaryWay.Api, SummaryStepState.Failed, TrackingId: "T-4711"),
+            new SummaryStep("enable-calling", null, SummaryWay.Api, SummaryStepState.Skipped),
         ],
         [
             new SummaryNextStep("full-administrator", SummaryWay.ControlHub),

@@ -32,11 +32,13 @@ public sealed class SummaryTextsTests
     [Fact]
     public async Task Every_label_is_used_by_a_full_document()
     {
-        var states = Enum.GetValues<SummaryStepState>().Select(state => new SummaryStep("sites", SummaryWay.Api, state, "note"));
         var english = TextsIn("");
+        var states = Enum.GetValues<SummaryStepState>().Select(state => new SummaryStep("summary", "x", SummaryWay.Api, state, TrackingId: "T"));
+        var waits = Known("WaitingFor.").Select(whom =>
+            new SummaryStep("summary", null, SummaryWay.Api, SummaryStepState.Waiting, whom, Summaries.CreatedAt));
         var full = Summaries.Ordinary with
         {
-            Steps = [.. Known("Step.").Select(step => new SummaryStep(step, SummaryWay.ControlHub, SummaryStepState.Done)), .. states],
+            Steps = [.. Known("Step.").Select(step => new SummaryStep(step, null, SummaryWay.ControlHub, SummaryStepState.Done)), .. states, .. waits],
             NextSteps = [.. Known("NextStep.").Select(step => new SummaryNextStep(step, SummaryWay.ControlHub))],
             Services = [.. Known("Service.").Select((service, i) => new SummaryService(service, 1, SetUpNow: i == 0))],
         };
