@@ -8,7 +8,7 @@ public sealed class CardJsonTests
     [Theory]
     [InlineData(CardLevel.V13, "1.3", null, null)]
     [InlineData(CardLevel.V15, "1.5", "heading", "filtered")]
-    [InlineData(CardLevel.WebChat, "1.5", "heading", "filtered")]
+    [InlineData(CardLevel.WebChat, "1.5", "heading", null)]
     public void A_level_gets_what_it_knows(CardLevel level, string version, string? heading, string? filtered)
     {
         var card = SampleCard.Parse(SampleCard.Full, level);
@@ -31,6 +31,16 @@ public sealed class CardJsonTests
         Assert.Equal(radio, card.Find("value", "now").Text("title"));
         Assert.Equal(box, card.Find("id", "earlyRelease").Text("title"));
         Assert.Equal("Rome", card.Find("value", "Europe/Rome").GetProperty("choices")[0].Text("title"));
+    }
+
+    [Theory]
+    [InlineData(CardLevel.V13)]
+    [InlineData(CardLevel.V15)]
+    public void A_name_beside_a_box_becomes_no_link_on_any_client(CardLevel level)
+    {
+        var card = SampleCard.Parse(new AdaptiveCard { Body = [new ToggleInput("t", "[Acme](http://evil.example) <a> {{DATE(x)}}")] }, level);
+
+        Assert.Equal("[Acme]\u2060(http://evil.example) <\u2060a> {\u2060{DATE(x)}}", card.Find("id", "t").Text("title"));
     }
 
     [Fact]
