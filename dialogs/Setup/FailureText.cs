@@ -9,16 +9,18 @@ public static class FailureText
     /// <summary>A failure as a whole: what happened and what to do next, with the tracking id where there is one.</summary>
     public static string For(BackendFailure failure, Texts texts)
     {
-        var sentence = texts.Find("failure." + failure.Code) ?? texts["failure.unexpected"];
-        return failure.TrackingId is null || failure.Code != FailureCodes.Unavailable && texts.Find("failure." + failure.Code) is not null
-            ? sentence
-            : texts.Format("failure.tracked", sentence, failure.TrackingId);
+        var key = "failure." + failure.Code;
+        if (texts.Has(key) && (failure.Code != FailureCodes.Unavailable || failure.TrackingId is null))
+            return texts[key];
+        var sentence = texts[texts.Has(key) ? key : "failure.unexpected"];
+        return failure.TrackingId is null ? sentence : texts.Format("failure.tracked", sentence, failure.TrackingId);
     }
 
     /// <summary>A broken rule of a field. Sentences name their values in brackets: [limit], [example], [alternatives].</summary>
     public static string For(FieldError error, Texts texts)
     {
-        var sentence = texts.Find("problem." + error.Code) ?? texts["problem.invalid"];
+        var key = "problem." + error.Code;
+        var sentence = texts[texts.Has(key) ? key : "problem.invalid"];
         foreach (var (name, value) in error.Values)
             sentence = sentence.Replace("[" + name + "]", Markdown.Clean(value), StringComparison.Ordinal);
         return sentence;

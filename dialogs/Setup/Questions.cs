@@ -53,6 +53,8 @@ public static class Questions
         return null;
     }
 
+    public static bool IsKnown(string id) => Array.Exists(InOrder, question => question.Id == id);
+
     /// <summary>Whether somebody at this position can be led to a question ("edit").</summary>
     public static bool IsOpenTo(string id, Position at) => Array.Exists(InOrder, question => question.Id == id && question.Applies(at));
 

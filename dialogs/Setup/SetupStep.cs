@@ -35,6 +35,17 @@ public sealed class SetupStep(WaterfallStepContext step)
     /// <summary>Waits for another answer to the screen without showing its card again.</summary>
     public DialogTurnResult WaitAt(string screen) => step.WaitAt(screen);
 
+    /// <summary>Remembers something about the way through the set-up; see the marks of <see cref="RootDialog"/>.</summary>
+    public void Mark(string what, bool on = true) => RootDialog.Mark(step.Dialogs, what, on);
+
+    /// <summary>The person has nothing left to do here: no question stays open.</summary>
+    public DialogTurnResult Leave()
+    {
+        Setup.Turn.State.Card = null;
+        step.Dialogs.CancelAllDialogs();
+        return new DialogTurnResult(DialogTurnStatus.Complete);
+    }
+
     /// <summary>
     /// Ends a step whose command failed. A rule broken by a field shows the screen again with the field's problem;
     /// anything else is said in a sentence, and the screen (or where the order is by now) is shown again.
