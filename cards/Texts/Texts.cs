@@ -49,8 +49,8 @@ public sealed class Texts
         return All.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(language, out var texts) ? texts : All[Fallback];
     }
 
-    /// <summary>The sentence, or null: for keys made from a code that comes from elsewhere and may be newer than the texts.</summary>
-    public string? Find(string key) => _sentences.GetValueOrDefault(key)?.Text;
+    /// <summary>True when there is such a sentence: for keys made from a code that comes from elsewhere.</summary>
+    public bool Has(string key) => _sentences.ContainsKey(key);
 
     /// <summary>The sentence with its placeholders filled in.</summary>
     public string Format(string key, params ReadOnlySpan<object?> args) => string.Format(Culture, Get(key).Composite, args);
