@@ -15,6 +15,8 @@ public sealed class WaterfallDialog : Dialog
     {
         if (steps.Length == 0)
             throw new ArgumentException("A waterfall needs a step.", nameof(steps));
+        if (steps.DistinctBy(step => step.Name).Count() != steps.Length)
+            throw new ArgumentException("A step's name is its place: two steps can't share one.", nameof(steps));
         this.steps = steps;
     }
 
