@@ -79,8 +79,8 @@ public enum MatchOutcome
 }
 
 /// <summary>Why an organisation is suggested, strongest first.</summary>
-[JsonConverter(typeof(KebabCase<MatchReason>))]
-public enum MatchReason
+[JsonConverter(typeof(KebabCase<CandidateReasonCode>))]
+public enum CandidateReasonCode
 {
     Address,
     ClaimedDomain,
@@ -90,20 +90,12 @@ public enum MatchReason
 }
 
 /// <summary>The verdict over a site name.</summary>
-[JsonConverter(typeof(CamelCase<SiteNameVerdict>))]
-public enum SiteNameVerdict
+[JsonConverter(typeof(CamelCase<SiteNameAnswer>))]
+public enum SiteNameAnswer
 {
     Valid,
     Invalid,
     Taken,
-}
-
-/// <summary>What a queued mail says.</summary>
-[JsonConverter(typeof(CamelCase<MailKind>))]
-public enum MailKind
-{
-    Welcome,
-    Invitation,
 }
 
 /// <summary>Delivery of a mail.</summary>

@@ -55,10 +55,9 @@ public sealed record BackendEvent(
 /// <param name="Link">The set-up link, with its token.</param>
 /// <param name="Inviter">Who invites (invitation only): the contact's address.</param>
 public sealed record MailData(
-    string? Link,
     string OrderNumber,
-    string? Customer,
-    string? Partner,
-    DateTimeOffset Deadline,
-    IReadOnlyList<OrderedService> Services,
-    string? Inviter);
+    string? Offer,
+    DateTimeOffset? Deadline,
+    string? Link,
+    string? Inviter,
+    string? CustomerName);

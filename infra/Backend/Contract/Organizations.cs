@@ -20,7 +20,7 @@ public sealed record Candidate(
     bool NeedsApproval);
 
 /// <summary>One reason, with the domain it rests on.</summary>
-public sealed record CandidateReason(MatchReason Code, string? Domain);
+public sealed record CandidateReason(CandidateReasonCode Code, string? Domain);
 
 /// <summary>A page of matches. <paramref name="PublicDomain"/>: the domain is a public mail provider's and was not compared.</summary>
 public sealed record Matches(MatchOutcome Outcome, IReadOnlyList<Candidate> Items, string? Next, bool PublicDomain);

@@ -10,7 +10,7 @@ public sealed record InvitationReply(string Email, DateTimeOffset InvitedAt);
 public sealed record SetupLink(string OrderId, string Email, SetupRole Role, string Locale);
 
 /// <summary>A site name judged; three free alternatives where it cannot be used.</summary>
-public sealed record SiteNameReply(string Name, SiteNameVerdict Verdict, string? Code, IReadOnlyList<string> Alternatives);
+public sealed record SiteNameReply(string Name, SiteNameAnswer Verdict, string? Code, IReadOnlyList<string> Alternatives);
 
 /// <summary>A name in the languages of the product.</summary>
 public sealed record LocalName(string En, string It);

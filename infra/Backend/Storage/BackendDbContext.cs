@@ -32,7 +32,6 @@ public sealed class BackendDbContext(DbContextOptions<BackendDbContext> options)
         configurationBuilder.Properties<DomainStatus>().HaveConversion<CamelCaseName<DomainStatus>>();
         configurationBuilder.Properties<SiteNameState>().HaveConversion<CamelCaseName<SiteNameState>>();
         configurationBuilder.Properties<SetupRole>().HaveConversion<CamelCaseName<SetupRole>>();
-        configurationBuilder.Properties<MailKind>().HaveConversion<CamelCaseName<MailKind>>();
         configurationBuilder.Properties<MailState>().HaveConversion<CamelCaseName<MailState>>();
         configurationBuilder.Properties<OperationState>().HaveConversion<CamelCaseName<OperationState>>();
         configurationBuilder.Properties<StepState>().HaveConversion<CamelCaseName<StepState>>();

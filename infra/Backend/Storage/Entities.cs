@@ -148,7 +148,8 @@ public sealed class MailEntity
 {
     public long Id { get; init; }
     public required string OrderId { get; init; }
-    public MailKind Kind { get; init; }
+    /// <summary><c>welcome</c>, <c>invitation</c>, …</summary>
+    public required string Kind { get; init; }
     public required string Recipient { get; init; }
     public required string Locale { get; init; }
     /// <summary>A <see cref="MailData"/> as JSON. Holds the set-up link, so whoever sends the mail empties it to "{}" afterwards.</summary>

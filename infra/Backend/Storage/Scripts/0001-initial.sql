@@ -55,8 +55,8 @@ CREATE TABLE organization_users (
 ) STRICT, WITHOUT ROWID;
 
 -- Search by part of a name or a domain; drafts are not found by anybody.
-CREATE VIRTUAL TABLE organization_name_search USING fts5(name, content='', contentless_delete=1, tokenize='trigram');
-CREATE VIRTUAL TABLE organization_domain_search USING fts5(domain, content='', contentless_delete=1, tokenize='trigram');
+CREATE VIRTUAL TABLE organization_name_search USING fts5(name, content='', contentless_delete=1, tokenize='trigram remove_diacritics 1');
+CREATE VIRTUAL TABLE organization_domain_search USING fts5(domain, content='', contentless_delete=1, tokenize='trigram remove_diacritics 1');
 CREATE TRIGGER organizations_inserted AFTER INSERT ON organizations WHEN new.state = 'active' BEGIN
   INSERT INTO organization_name_search (rowid, name) VALUES (new.row_id, new.name_key);
 END;
