@@ -1,4 +1,5 @@
 using Provisioning.Backend.Contract;
+using Provisioning.Backend.Organizations.Matching;
 
 namespace Provisioning.Backend.Storage;
 
@@ -45,14 +46,6 @@ public sealed class OrganizationEntity
     public DateTimeOffset CreatedAt { get; init; }
     /// <summary>The order that drafted it; kept after the organisation was created.</summary>
     public string? DraftOfOrderId { get; set; }
-}
-
-public enum DomainStatus
-{
-    Claimed,
-    Verified,
-    /// <summary>Only seen in the addresses of its users.</summary>
-    User,
 }
 
 public sealed class OrganizationDomainEntity

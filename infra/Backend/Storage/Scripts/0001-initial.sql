@@ -44,9 +44,10 @@ CREATE TABLE organization_domains (
   status TEXT NOT NULL,
   organization_id TEXT NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX organization_domains_domain ON organization_domains (domain, status, organization_id);
+CREATE INDEX organization_domains_domain ON organization_domains (domain, status, organization_id);
 CREATE UNIQUE INDEX organization_domains_claimed ON organization_domains (domain) WHERE status = 'claimed';
-CREATE INDEX organization_domains_organization ON organization_domains (organization_id);
+-- One status for a domain and an organisation: the strongest.
+CREATE UNIQUE INDEX organization_domains_organization ON organization_domains (organization_id, domain);
 
 CREATE TABLE organization_users (
   email TEXT NOT NULL,
