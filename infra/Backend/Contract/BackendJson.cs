@@ -39,4 +39,5 @@ namespace Provisioning.Backend.Contract;
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(int))]
 public sealed partial class BackendJson : JsonSerializerContext;

@@ -35,6 +35,10 @@ internal sealed class Routes(IEndpointRouteBuilder builder, BackendPipeline pipe
         string method, string pattern, JsonTypeInfo<T> type, Func<HttpContext, CommandContext, Task<Outcome<T>>> handle, int status = StatusCodes.Status200OK) =>
         Builder.MapMethods(pattern, [method], (RequestDelegate)(http => Pipeline.CommandAsync<object, T>(http, null, type, (c, _) => handle(http, c))))
             .WithMetadata(new RouteShape(null, typeof(T), status));
+
+    /// <summary>What is not a route: said only to callers with a key.</summary>
+    public void Fallback() => Builder.Map("/{**rest}", (RequestDelegate)(http =>
+        Pipeline.GuardAsync(http, _ => Task.FromResult<Failure?>(Failures.RouteNotFound)))).ExcludeFromDescription();
 }
 
 /// <summary>What a route takes and gives, for the published description.</summary>

@@ -10,11 +10,13 @@ internal static class Candidates
     /// <param name="found">Best first.</param>
     /// <param name="searched">The domain that was asked for, if one was.</param>
     /// <param name="users">Ids of the organisations the address belongs to.</param>
+    /// <param name="askedAs">Only an organisation chosen as customer has to approve.</param>
     public static IReadOnlyList<Candidate> Of(
         IReadOnlyList<OrganizationEntity> found,
         ILookup<string, OrganizationDomain> domains,
         string? searched,
         IReadOnlyCollection<string> users,
+        OrganizationKind? askedAs,
         DateTimeOffset now)
     {
         var better = new List<string>();
@@ -27,7 +29,7 @@ internal static class Candidates
         foreach (var organization in found)
         {
             var own = domains[organization.Id].ToList();
-            candidates.Add(Of(organization, own, searched, users.Contains(organization.Id), better, now));
+            candidates.Add(Of(organization, own, searched, users.Contains(organization.Id), better, askedAs, now));
             better.AddRange(own.Where(d => d.Status != DomainStatus.User && !better.Contains(d.Name)).Select(d => d.Name));
         }
 
@@ -35,7 +37,8 @@ internal static class Candidates
     }
 
     private static Candidate Of(
-        OrganizationEntity organization, List<OrganizationDomain> domains, string? searched, bool isUser, List<string> better, DateTimeOffset now)
+        OrganizationEntity organization, List<OrganizationDomain> domains, string? searched, bool isUser, List<string> better,
+        OrganizationKind? askedAs, DateTimeOffset now)
     {
         var reasons = new List<CandidateReason>(2);
         if (isUser)
@@ -76,7 +79,7 @@ internal static class Candidates
             reasons,
             MatchRules.IsProbablyWrong(facts, now),
             domains.Select(d => LookAlike.Of(d.Name, better)?.Resembles).FirstOrDefault(d => d is not null),
-            organization.Kind == OrganizationKind.Customer && MatchRules.NeedsApproval(facts));
+            (askedAs ?? organization.Kind) == OrganizationKind.Customer && MatchRules.NeedsApproval(facts));
     }
 
     private static CandidateReasonCode CodeOf(MatchReason reason) => reason switch

@@ -123,7 +123,7 @@ internal sealed class MappingCommands(OrderViews views, SetupMails mails)
             return Failures.Invalid("organizationId", "required");
         }
 
-        var found = await command.Db.Organizations.SingleOrDefaultAsync(o => o.Id == id && o.Kind == kind, command.Ct);
+        var found = await command.Db.Organizations.SingleOrDefaultAsync(o => o.Id == id && (o.Kind == kind || o.AlsoKind == kind), command.Ct);
         return found is null || (found.State == OrganizationState.Draft && found.DraftOfOrderId != order.Id)
             ? Failures.OrganizationNotFound
             : found;

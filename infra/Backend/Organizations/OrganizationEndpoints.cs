@@ -53,7 +53,7 @@ internal static class OrganizationEndpoints
         if (email is not null && await OrganizationQueries.OfAddressAsync(query.Db, email.Value, kind!.Value, query.Ct) is { Count: > 0 } own)
         {
             var ids = own.ConvertAll(o => o.Id);
-            var belonging = await ShowAsync(query, own.Take(limit).ToList(), email.Domain, ids);
+            var belonging = await ShowAsync(query, own.Take(limit).ToList(), email.Domain, ids, kind);
             return new Matches(own.Count == 1 ? MatchOutcome.Associated : MatchOutcome.Matching, belonging, null, isPublic);
         }
 
@@ -64,7 +64,7 @@ internal static class OrganizationEndpoints
 
         var found = await OrganizationQueries.OfDomainAsync(query.Db, domain!, kind!.Value, skip, limit + 1, query.Ct);
         var next = found.Count > limit ? Cursor.Of(skip + limit) : null;
-        var items = await ShowAsync(query, found.Take(limit).ToList(), domain, []);
+        var items = await ShowAsync(query, found.Take(limit).ToList(), domain, [], kind);
         return new Outcome<Matches>
         {
             Value = new Matches(items.Count > 0 || skip > 0 ? MatchOutcome.Matching : MatchOutcome.None, items, next, PublicDomain: false),
@@ -98,7 +98,7 @@ internal static class OrganizationEndpoints
         var domain = EmailAddressRules.ParseDomain(text);
         var found = await OrganizationQueries.SearchAsync(query.Db, domain ?? text, kind, skip, limit + 1, query.Ct);
         var next = found.Count > limit ? Cursor.Of(skip + limit) : null;
-        var items = await ShowAsync(query, found.Take(limit).ToList(), domain, []);
+        var items = await ShowAsync(query, found.Take(limit).ToList(), domain, [], kind);
         return new Outcome<Page<Candidate>> { Value = new Page<Candidate>(items, next), Status = StatusCodes.Status200OK, Next = next };
     }
 
@@ -119,11 +119,11 @@ internal static class OrganizationEndpoints
 
         var isUser = email is not null
             && await query.Db.OrganizationUsers.AnyAsync(u => u.Email == email.Value && u.OrganizationId == id, query.Ct);
-        return (await ShowAsync(query, [organization], email?.Domain, isUser ? [id] : []))[0];
+        return (await ShowAsync(query, [organization], email?.Domain, isUser ? [id] : [], askedAs: null))[0];
     }
 
     private static async Task<IReadOnlyList<Candidate>> ShowAsync(
-        QueryContext query, List<OrganizationEntity> found, string? searched, IReadOnlyCollection<string> users)
+        QueryContext query, List<OrganizationEntity> found, string? searched, IReadOnlyCollection<string> users, OrganizationKind? askedAs)
     {
         if (found.Count == 0)
         {
@@ -131,7 +131,7 @@ internal static class OrganizationEndpoints
         }
 
         var domains = await OrganizationQueries.DomainsOfAsync(query.Db, found.ConvertAll(o => o.Id), query.Ct);
-        return Candidates.Of(found, domains, searched, users, query.Now);
+        return Candidates.Of(found, domains, searched, users, askedAs, query.Now);
     }
 
     private static OrganizationKind? KindOf(QueryContext query, bool required, FieldErrors errors)

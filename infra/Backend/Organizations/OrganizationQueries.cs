@@ -15,7 +15,7 @@ internal static class OrganizationQueries
         EF.CompileAsyncQuery((BackendDbContext db, string email, OrganizationKind kind) =>
             from user in db.OrganizationUsers.AsNoTracking()
             join organization in db.Organizations.AsNoTracking() on user.OrganizationId equals organization.Id
-            where user.Email == email && organization.Kind == kind && organization.State == OrganizationState.Active
+            where user.Email == email && (organization.Kind == kind || organization.AlsoKind == kind) && organization.State == OrganizationState.Active
             orderby organization.LastActivityAt descending, organization.ActiveUsers descending, organization.Name, organization.Id
             select organization);
 
@@ -23,7 +23,7 @@ internal static class OrganizationQueries
         EF.CompileAsyncQuery((BackendDbContext db, string domain, OrganizationKind kind, int skip, int take) =>
             (from d in db.OrganizationDomains.AsNoTracking()
              join organization in db.Organizations.AsNoTracking() on d.OrganizationId equals organization.Id
-             where d.Domain == domain && organization.Kind == kind && organization.State == OrganizationState.Active
+             where d.Domain == domain && (organization.Kind == kind || organization.AlsoKind == kind) && organization.State == OrganizationState.Active
              orderby d.Status == DomainStatus.Claimed ? 0 : d.Status == DomainStatus.Verified ? 1 : 2,
                  organization.LastActivityAt descending, organization.ActiveUsers descending, organization.Name, organization.Id
              select organization).Skip(skip).Take(take));
@@ -71,7 +71,7 @@ internal static class OrganizationQueries
               JOIN organizations o ON o.id = d.organization_id) f
             JOIN organizations o ON o.row_id = f.id
             LEFT JOIN organization_domains x ON x.organization_id = o.id AND x.domain = {key}
-            WHERE o.state = 'active' AND ({kind} = '' OR o.kind = {kind})
+            WHERE o.state = 'active' AND ({kind} = '' OR o.kind = {kind} OR o.also_kind = {kind})
             ORDER BY x.domain IS NULL, CASE x.status WHEN 'claimed' THEN 0 WHEN 'verified' THEN 1 ELSE 2 END,
               o.last_activity_at DESC, o.active_users DESC, o.name, o.id
             LIMIT {take} OFFSET {skip}
@@ -89,7 +89,7 @@ internal static class OrganizationQueries
               SELECT o.row_id FROM (SELECT organization_id FROM organization_domains WHERE domain >= {key} AND domain < {end} LIMIT {MostFound}) d
               JOIN organizations o ON o.id = d.organization_id) f
             JOIN organizations o ON o.row_id = f.id
-            WHERE o.state = 'active' AND ({kind} = '' OR o.kind = {kind})
+            WHERE o.state = 'active' AND ({kind} = '' OR o.kind = {kind} OR o.also_kind = {kind})
             ORDER BY o.last_activity_at DESC, o.active_users DESC, o.name, o.id
             LIMIT {take} OFFSET {skip}
             """);

@@ -34,6 +34,8 @@ public sealed class OrganizationEntity
     public long RowId { get; init; }
     public required string Id { get; init; }
     public OrganizationKind Kind { get; init; }
+    /// <summary>The other kind, where an organisation is both.</summary>
+    public OrganizationKind? AlsoKind { get; init; }
     public OrganizationState State { get; set; }
     public required string Name { get; set; }
     /// <summary>The name in lower case, for search.</summary>

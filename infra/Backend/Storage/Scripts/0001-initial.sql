@@ -23,6 +23,7 @@ CREATE TABLE organizations (
   row_id INTEGER PRIMARY KEY,
   id TEXT NOT NULL,
   kind TEXT NOT NULL,
+  also_kind TEXT NULL,
   state TEXT NOT NULL,
   name TEXT NOT NULL,
   name_key TEXT NOT NULL,
