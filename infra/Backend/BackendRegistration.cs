@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Provisioning.Backend.Operations;
+using Provisioning.Backend.Scheduling;
 using Provisioning.Backend.Storage;
 
 namespace Provisioning.Backend;
@@ -29,7 +29,7 @@ public static class BackendRegistration
             .UseSqlite(provider.GetRequiredService<BackendDatabase>().ConnectionString)
             .AddInterceptors(new ConnectionPragmas()));
 
-        services.TryAddSingleton<IOperationStarter, RecordingOperationStarter>();
+        builder.AddBackendJobs();
         return builder;
     }
 

@@ -2,7 +2,6 @@ using System.Net.Mail;
 using System.Net.Mime;
 using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Unicode;
 using Provisioning.Backend.Contract;
 
@@ -47,39 +46,24 @@ public static class MailComposer
     {
         public static Letter Of(OutgoingMail mail, MailTexts texts)
         {
-            var data = mail.Data;
-            var kind = JsonNamingPolicy.CamelCase.ConvertName(mail.Kind.ToString());
-            object?[] arguments = [OneLine(data.OrderNumber), OneLine(data.Inviter)];
+            object?[] arguments = [OneLine(mail.Data.OrderNumber), OneLine(mail.Data.Inviter)];
             return new Letter(
-                texts.Format($"{kind}.subject", arguments),
+                texts.Format($"{mail.Kind}.subject", arguments),
                 texts["greeting"],
-                texts.Format($"{kind}.lead", arguments),
-                [.. Known(data, texts)],
-                texts[$"{kind}.action"],
-                LinkOf(data.Link),
-                texts.Format($"{kind}.note", arguments),
+                texts.Format($"{mail.Kind}.lead", arguments),
+                [.. FactsOf(mail.Data, texts).Where(fact => fact.Value.Length > 0)],
+                texts[$"{mail.Kind}.action"],
+                LinkOf(mail.Data.Link),
+                texts.Format($"{mail.Kind}.note", arguments),
                 texts["footer"]);
         }
 
-        private static IEnumerable<(string Label, string Value)> Known(MailData data, MailTexts texts)
+        private static IEnumerable<(string Label, string Value)> FactsOf(MailData data, MailTexts texts)
         {
             yield return (texts["fact.order"], OneLine(data.OrderNumber));
-            if (OneLine(data.Customer) is { Length: > 0 } customer)
-            {
-                yield return (texts["fact.customer"], customer);
-            }
-
-            if (OneLine(data.Partner) is { Length: > 0 } partner)
-            {
-                yield return (texts["fact.partner"], partner);
-            }
-
-            foreach (var service in data.Services)
-            {
-                yield return (texts[$"service.{service.Kind}"], texts.Format("quantity", service.Quantity));
-            }
-
-            yield return (texts["fact.deadline"], texts.Date(data.Deadline));
+            yield return (texts["fact.offer"], OneLine(data.Offer));
+            yield return (texts["fact.customer"], OneLine(data.CustomerName));
+            yield return (texts["fact.deadline"], data.Deadline is { } deadline ? texts.Date(deadline) : "");
         }
 
         public string AsText()

@@ -28,17 +28,17 @@ internal sealed partial class MimePart
         var normal = source.ReplaceLineEndings("\n");
         var end = normal.IndexOf("\n\n", StringComparison.Ordinal);
         var head = end < 0 ? normal : normal[..end];
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var found = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var line in Fold().Replace(head, " ").Split('\n'))
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
             if (colon > 0)
             {
-                headers[line[..colon]] = line[(colon + 1)..].Trim();
+                found[line[..colon]] = line[(colon + 1)..].Trim();
             }
         }
 
-        return new MimePart(headers, end < 0 ? "" : normal[(end + 2)..]);
+        return new MimePart(found, end < 0 ? "" : normal[(end + 2)..]);
     }
 
     /// <summary>The decoded value; empty when there is no such header.</summary>

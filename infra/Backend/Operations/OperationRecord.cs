@@ -8,12 +8,13 @@ using Provisioning.Backend.Storage;
 namespace Provisioning.Backend.Operations;
 
 /// <summary>Writes down what came of a step, with its event, inside the caller's transaction.</summary>
-public sealed class OperationRecord(TimeProvider time, OperationCompletion completion, WorkSignal signal)
+public sealed class OperationRecord(TimeProvider time, OperationCompletion completion)
 {
-    public void Begin(BackendDbContext db, OperationEntity operation, OperationStepEntity step)
+    public Task BeginAsync(BackendDbContext db, OperationEntity operation, OperationStepEntity step)
     {
         Start(step);
         Changed(db, operation, BackendEventType.OperationChanged);
+        return Task.CompletedTask;
     }
 
     /// <param name="next">The step after it, begun in the same transaction.</param>
@@ -55,11 +56,14 @@ public sealed class OperationRecord(TimeProvider time, OperationCompletion compl
             case CloudOutcome.Failed failed:
                 step.State = StepState.Failed;
                 step.EndedAt = time.GetUtcNow();
+                step.WaitingOwner = null;
+                step.WaitingSince = null;
                 step.ErrorCode = failed.Code;
                 step.ErrorTrackingId = failed.TrackingId;
                 step.Retryable = failed.Retryable;
                 End(operation, OperationState.Failed);
                 await SetOrderStateAsync(db, order.Id, OrderState.Failed, cancellationToken);
+                SystemAudit.Add(db, order, "provisioning-failed", time.GetUtcNow());
                 Changed(db, operation, BackendEventType.OperationFinished);
                 break;
         }
@@ -99,7 +103,6 @@ public sealed class OperationRecord(TimeProvider time, OperationCompletion compl
         operation.Version++;
         OutboxEvents.Add(
             db, new BackendEvent($"{operation.Id}-{operation.Version}", type, operation.OrderId, operation.Id, operation.Version, time.GetUtcNow()));
-        signal.Wake();
     }
 
     // Only the state: the order's revision is about its answers, and somebody may be changing those just now.

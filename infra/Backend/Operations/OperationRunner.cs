@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Provisioning.Backend.Cloud;
 using Provisioning.Backend.Contract;
+using Provisioning.Backend.Scheduling;
 using Provisioning.Backend.Storage;
 
 namespace Provisioning.Backend.Operations;
@@ -16,9 +17,13 @@ public sealed partial class OperationRunner(
     StepCalls calls,
     StepRetries retries,
     OperationRecord record,
+    WorkSignal signal,
     ILogger<OperationRunner> logger)
 {
     private readonly ConcurrentDictionary<string, bool> active = new(StringComparer.Ordinal);
+
+    /// <summary>Whether it runs in this process just now.</summary>
+    public bool IsActive(string operationId) => active.ContainsKey(operationId);
 
     /// <summary>How long to leave the operation alone before running it again; null when it has ended or runs elsewhere.</summary>
     public async Task<TimeSpan?> RunAsync(string operationId, CancellationToken cancellationToken)
@@ -57,7 +62,7 @@ public sealed partial class OperationRunner(
         {
             if (step.State == StepState.Pending)
             {
-                await WriteAsync(db, () => record.Begin(db, operation, step), cancellationToken);
+                await WriteAsync(db, () => record.BeginAsync(db, operation, step), cancellationToken);
             }
 
             var (outcome, count) = await CallAsync(db, order, step, cancellationToken);
@@ -98,16 +103,6 @@ public sealed partial class OperationRunner(
         }
     }
 
-    private Task WriteAsync(BackendDbContext db, Action change, CancellationToken cancellationToken) =>
-        WriteAsync(
-            db,
-            () =>
-            {
-                change();
-                return Task.CompletedTask;
-            },
-            cancellationToken);
-
     private async Task WriteAsync(BackendDbContext db, Func<Task> change, CancellationToken cancellationToken)
     {
         using var turn = await gate.EnterAsync(cancellationToken);
@@ -115,6 +110,7 @@ public sealed partial class OperationRunner(
         await change();
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        signal.Wake();
     }
 
     [LoggerMessage(3101, LogLevel.Error, "Operation {Operation} broke at step {Step}, tracking id {TrackingId}.")]

@@ -33,6 +33,10 @@ public sealed class JobTriggers(ISchedulerFactory factory, TimeProvider time)
         await scheduler.ScheduleTrigger(trigger, TriggerConflict.KeepEarlier, cancellationToken);
     }
 
+    /// <summary>Whether this process made a trigger for it that has still to fire.</summary>
+    public bool IsExpected(string job, string key) =>
+        expected.TryGetValue(NameOf(job, key), out var planned) && time.GetUtcNow() < planned + Patience;
+
     /// <summary>A job calls this first: what is found due from here on needs another trigger.</summary>
     public void Started(IJobExecutionContext context) => expected.TryRemove(NameOf(context.JobDetail.Key.Name, context.Trigger.Key.Name), out _);
 
