@@ -12,6 +12,7 @@ using Provisioning.Backend.Organizations;
 using Provisioning.Backend.Services;
 using Provisioning.Backend.SetupTokens;
 using Provisioning.Backend.Sites;
+using Provisioning.Backend.Scheduling;
 using Provisioning.Backend.Storage;
 using Provisioning.Backend.Summaries;
 
@@ -54,10 +55,10 @@ public static class BackendRegistration
         services.AddSingleton<MappingCommands>();
         services.AddSingleton<DevelopmentKey>();
         services.AddSingleton<SampleSeeder>();
-        services.TryAddSingleton<IOperationStarter, RecordingOperationStarter>();
 
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, BackendJson.Default));
         services.AddOpenApi(OpenApi.DocumentName, OpenApi.Configure);
+        builder.AddBackendJobs();
         return builder;
     }
 
