@@ -13,6 +13,9 @@ public sealed class DialogContext(DialogSet dialogs, TurnContext turn)
     /// <summary>The dialog that gets the next answer.</summary>
     public DialogInstance? ActiveDialog => Stack.Count > 0 ? Stack[^1] : null;
 
+    /// <summary>The active dialog itself, or null where the stack is empty or names one that is gone.</summary>
+    public Dialog? FindActive() => ActiveDialog is { } instance ? dialogs.Find(instance.Dialog) : null;
+
     /// <summary>Begins a dialog: a sibling of the active one if there is one of that id, else one further out.</summary>
     public ValueTask<DialogTurnResult> BeginDialogAsync(string id, object? options, CancellationToken cancellationToken)
     {

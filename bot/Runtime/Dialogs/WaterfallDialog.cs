@@ -7,16 +7,14 @@ public delegate ValueTask<DialogTurnResult> WaterfallStep(WaterfallStepContext s
 /// Steps in order, each with a name. The name is what is stored: steps can be added and moved without breaking open conversations,
 /// and a name that is gone makes the position unknown instead of wrong.
 /// </summary>
-public sealed class WaterfallDialog : Dialog
+public class WaterfallDialog : Dialog
 {
-    private readonly (string Name, WaterfallStep Run)[] steps;
+    private readonly List<(string Name, WaterfallStep Run)> steps;
 
-    public WaterfallDialog(string id, params (string Name, WaterfallStep Run)[] steps) : base(id)
-    {
-        if (steps.Length == 0)
-            throw new ArgumentException("A waterfall needs a step.", nameof(steps));
-        this.steps = steps;
-    }
+    public WaterfallDialog(string id, params IEnumerable<(string Name, WaterfallStep Run)> steps) : base(id) => this.steps = [.. steps];
+
+    /// <summary>Adds the next step: for dialogs whose steps are their own methods.</summary>
+    protected void AddStep(string name, WaterfallStep run) => steps.Add((name, run));
 
     public override bool Knows(DialogInstance instance) => IndexOf(instance.Step) >= 0;
 
@@ -34,11 +32,12 @@ public sealed class WaterfallDialog : Dialog
         RunAsync(dc, IndexOf(dc.ActiveDialog!.Step), null, problem, cancellationToken);
 
     internal ValueTask<DialogTurnResult> NextAsync(DialogContext dc, int index, object? result, CancellationToken cancellationToken) =>
-        index + 1 < steps.Length
+        index + 1 < steps.Count
             ? RunAsync(dc, index + 1, result, null, cancellationToken)
             : dc.EndDialogAsync(result, cancellationToken);
 
-    internal ValueTask<DialogTurnResult> GoToAsync(DialogContext dc, string step, object? problem, CancellationToken cancellationToken) =>
+    /// <summary>Runs a step of this waterfall, which is on top, by name.</summary>
+    public ValueTask<DialogTurnResult> GoToAsync(DialogContext dc, string step, object? problem, CancellationToken cancellationToken) =>
         IndexOf(step) is >= 0 and var index
             ? RunAsync(dc, index, null, problem, cancellationToken)
             : throw new InvalidOperationException($"The waterfall '{Id}' has no step '{step}'.");
@@ -51,5 +50,5 @@ public sealed class WaterfallDialog : Dialog
         return steps[index].Run(new WaterfallStepContext(this, dc, instance, index, result, problem), cancellationToken);
     }
 
-    private int IndexOf(string? step) => Array.FindIndex(steps, candidate => candidate.Name == step);
+    private int IndexOf(string? step) => steps.FindIndex(candidate => candidate.Name == step);
 }

@@ -30,6 +30,13 @@ public sealed class WaterfallStepContext(
     public ValueTask<DialogTurnResult> GoToAsync(string step, object? problem, CancellationToken cancellationToken) =>
         waterfall.GoToAsync(Dialogs, step, problem, cancellationToken);
 
+    /// <summary>Waits for an answer as if the named step had just asked: the step after it gets the answer.</summary>
+    public DialogTurnResult WaitAt(string step)
+    {
+        Instance.Step = step;
+        return DialogTurnResult.EndOfTurn;
+    }
+
     /// <summary>Ends this dialog with a result.</summary>
     public ValueTask<DialogTurnResult> EndDialogAsync(object? result, CancellationToken cancellationToken) =>
         Dialogs.EndDialogAsync(result, cancellationToken);

@@ -28,6 +28,7 @@ public sealed record Activity
     public string? DeliveryMode { get; init; }
     public string? AttachmentLayout { get; init; }
     public IReadOnlyList<Attachment>? Attachments { get; init; }
+    public SuggestedActions? SuggestedActions { get; init; }
     public IReadOnlyList<ChannelAccount>? MembersAdded { get; init; }
     public RawJson? Value { get; init; }
     public RawJson? ChannelData { get; init; }
@@ -74,4 +75,18 @@ public sealed record ConversationReference
     public string? ServiceUrl { get; init; }
     public ChannelAccount? User { get; init; }
     public ChannelAccount? Bot { get; init; }
+}
+
+/// <summary>Buttons that a client shows under the newest message; pressing one says its value.</summary>
+public sealed record SuggestedActions
+{
+    public IReadOnlyList<CardActionButton> Actions { get; init; } = [];
+}
+
+/// <summary>One such button.</summary>
+public sealed record CardActionButton
+{
+    public required string Type { get; init; }
+    public required string Title { get; init; }
+    public required string Value { get; init; }
 }
