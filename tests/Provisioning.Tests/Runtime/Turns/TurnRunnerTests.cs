@@ -182,7 +182,7 @@ public sealed class TurnRunnerTests
         {
             if (Interlocked.Increment(ref inside) == 2)
                 both.SetResult();
-            await both.Task.WaitAsync(TimeSpan.FromSeconds(5), token);
+            await both.Task.WaitAsync(TimeSpan.FromSeconds(20), token);
         });
 
         var results = await Task.WhenAll(new[] { "c1", "c2" }.Select(conversation =>
