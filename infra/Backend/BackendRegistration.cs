@@ -9,6 +9,7 @@ using Provisioning.Backend.Invitations;
 using Provisioning.Backend.Operations;
 using Provisioning.Backend.Orders;
 using Provisioning.Backend.Organizations;
+using Provisioning.Backend.Scheduling;
 using Provisioning.Backend.Services;
 using Provisioning.Backend.SetupTokens;
 using Provisioning.Backend.Sites;
@@ -56,10 +57,10 @@ public static class BackendRegistration
         services.AddSingleton<MappingCommands>();
         services.AddSingleton<DevelopmentKey>();
         services.AddSingleton<SampleSeeder>();
-        services.TryAddSingleton<IOperationStarter, RecordingOperationStarter>();
 
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, BackendJson.Default));
         services.AddOpenApi(OpenApi.DocumentName, OpenApi.Configure);
+        builder.AddBackendJobs();
         return builder;
     }
 
