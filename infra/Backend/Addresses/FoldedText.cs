@@ -11,28 +11,33 @@ public static class FoldedText
     public static string Of(string text)
     {
         var folded = new StringBuilder(text.Length);
+        var gap = false;
         foreach (var rune in Decomposed(text).EnumerateRunes())
         {
-            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format)
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format
+                || IsApostrophe(rune))
             {
                 continue;
             }
 
-            if (Spelled(rune) is { } letters)
+            var letters = Spelled(rune) ?? (Rune.IsLetterOrDigit(rune) ? Rune.ToLowerInvariant(rune).ToString() : null);
+            if (letters is null)
             {
-                folded.Append(letters);
+                gap = true;
+                continue;
             }
-            else if (Rune.IsLetterOrDigit(rune))
-            {
-                folded.Append(Rune.ToLowerInvariant(rune).ToString());
-            }
-            else if (!IsApostrophe(rune) && folded.Length > 0 && folded[^1] != ' ')
+
+            var word = rune.Value == '&';
+            if ((gap || word) && folded.Length > 0)
             {
                 folded.Append(' ');
             }
+
+            folded.Append(letters);
+            gap = word;
         }
 
-        return folded.ToString().TrimEnd();
+        return folded.ToString();
     }
 
     /// <summary>NFKC: full-width digits become digits. Broken surrogates become U+FFFD instead of throwing.</summary>
@@ -73,7 +78,7 @@ public static class FoldedText
         'þ' or 'Þ' => "th",
         'ı' or 'İ' => "i",
         'ħ' or 'Ħ' => "h",
-        '&' => " and ",
+        '&' => "and",
         _ => null,
     };
 }

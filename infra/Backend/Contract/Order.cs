@@ -31,7 +31,7 @@ public sealed record Order(
 public sealed record OrderContact(string Email);
 
 /// <summary>The buying company as the commerce system knows it.</summary>
-public sealed record EndCustomer(string Name, string Domain);
+public sealed record EndCustomer(string Name, string? Domain);
 
 /// <summary>A bought service; <paramref name="Quantity"/> in licences.</summary>
 public sealed record OrderedService(ServiceKind Kind, int Quantity);
@@ -67,6 +67,7 @@ public sealed record CallingLocation(
     string? Language = null);
 
 /// <summary>The stored answers of an order. <paramref name="Schema"/> says which shape this is.</summary>
+/// <param name="Provisioned">Services that exist already, when an order is taken up again for those left for later.</param>
 public sealed record OrderDocument(
     EndCustomer? EndCustomer,
     IReadOnlyList<OrderedService> Services,
@@ -77,6 +78,7 @@ public sealed record OrderDocument(
     Delegation? Delegation = null,
     MeetingsAnswers? Meetings = null,
     CallingAnswers? Calling = null,
+    IReadOnlyList<ServiceKind>? Provisioned = null,
     int Schema = 1)
 {
     /// <summary>Whether the subscription holds the service, and how much of it.</summary>

@@ -20,4 +20,5 @@ public sealed record FieldError(
     string? Actual = null,
     string? Difference = null,
     string? Example = null,
+    string? Label = null,
     IReadOnlyList<string>? Alternatives = null);

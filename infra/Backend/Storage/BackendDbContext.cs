@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Provisioning.Backend.Contract;
+using Provisioning.Backend.Organizations.Matching;
 
 namespace Provisioning.Backend.Storage;
 

@@ -1,4 +1,5 @@
 using Provisioning.Backend.Contract;
+using Provisioning.Backend.Organizations.Matching;
 
 namespace Provisioning.Backend.Storage;
 
@@ -33,6 +34,8 @@ public sealed class OrganizationEntity
     public long RowId { get; init; }
     public required string Id { get; init; }
     public OrganizationKind Kind { get; init; }
+    /// <summary>The other kind, where an organisation is both.</summary>
+    public OrganizationKind? AlsoKind { get; init; }
     public OrganizationState State { get; set; }
     public required string Name { get; set; }
     /// <summary>The name in lower case, for search.</summary>
@@ -45,14 +48,6 @@ public sealed class OrganizationEntity
     public DateTimeOffset CreatedAt { get; init; }
     /// <summary>The order that drafted it; kept after the organisation was created.</summary>
     public string? DraftOfOrderId { get; set; }
-}
-
-public enum DomainStatus
-{
-    Claimed,
-    Verified,
-    /// <summary>Only seen in the addresses of its users.</summary>
-    User,
 }
 
 public sealed class OrganizationDomainEntity

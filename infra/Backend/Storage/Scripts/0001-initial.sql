@@ -23,6 +23,7 @@ CREATE TABLE organizations (
   row_id INTEGER PRIMARY KEY,
   id TEXT NOT NULL,
   kind TEXT NOT NULL,
+  also_kind TEXT NULL,
   state TEXT NOT NULL,
   name TEXT NOT NULL,
   name_key TEXT NOT NULL,
@@ -44,9 +45,10 @@ CREATE TABLE organization_domains (
   status TEXT NOT NULL,
   organization_id TEXT NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX organization_domains_domain ON organization_domains (domain, status, organization_id);
+CREATE INDEX organization_domains_domain ON organization_domains (domain, status, organization_id);
 CREATE UNIQUE INDEX organization_domains_claimed ON organization_domains (domain) WHERE status = 'claimed';
-CREATE INDEX organization_domains_organization ON organization_domains (organization_id);
+-- One status for a domain and an organisation: the strongest.
+CREATE UNIQUE INDEX organization_domains_organization ON organization_domains (organization_id, domain);
 
 CREATE TABLE organization_users (
   email TEXT NOT NULL,
