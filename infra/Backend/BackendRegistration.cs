@@ -9,10 +9,10 @@ using Provisioning.Backend.Invitations;
 using Provisioning.Backend.Operations;
 using Provisioning.Backend.Orders;
 using Provisioning.Backend.Organizations;
+using Provisioning.Backend.Scheduling;
 using Provisioning.Backend.Services;
 using Provisioning.Backend.SetupTokens;
 using Provisioning.Backend.Sites;
-using Provisioning.Backend.Scheduling;
 using Provisioning.Backend.Storage;
 using Provisioning.Backend.Summaries;
 
@@ -36,6 +36,8 @@ public static class BackendRegistration
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        // Statements carry what people typed; at Information each one would be logged.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
 
         services.AddSingleton<BackendDatabase>();
         services.AddSingleton<WriteGate>();
