@@ -36,6 +36,8 @@ public static class BackendRegistration
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        // Statements carry what people typed; at Information each one would be logged.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
 
         services.AddSingleton<BackendDatabase>();
         services.AddSingleton<WriteGate>();

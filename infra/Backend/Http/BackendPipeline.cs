@@ -26,7 +26,7 @@ internal sealed partial class BackendPipeline(
         {
             await using var db = await databases.CreateDbContextAsync(http.RequestAborted);
             db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-            var outcome = await handle(new QueryContext(http, db, caller, time.GetUtcNow()));
+            var outcome = await handle(new QueryContext(http, db, caller, Now()));
             if (outcome.Failure is null)
             {
                 await ReplyWriter.WriteAsync(http, ReplyWriter.Success(http.Request, outcome, type));
@@ -135,7 +135,7 @@ internal sealed partial class BackendPipeline(
             return Failures.BodyMalformed;
         }
 
-        var command = new CommandContext(db, caller, time.GetUtcNow(), ct);
+        var command = new CommandContext(db, caller, Now(), ct);
         var outcome = await handle(command, parsed);
         if (outcome.Failure is { } failure)
         {
@@ -169,6 +169,9 @@ internal sealed partial class BackendPipeline(
 
         return reply;
     }
+
+    // What is answered now must read the same when it comes from the database later.
+    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 
     [LoggerMessage(1, LogLevel.Error, "Request {TrackingId} failed: {Method} {Path}")]
     private partial void LogFailed(Exception exception, string trackingId, string method, string path);
