@@ -9,10 +9,10 @@ using Provisioning.Backend.Invitations;
 using Provisioning.Backend.Operations;
 using Provisioning.Backend.Orders;
 using Provisioning.Backend.Organizations;
+using Provisioning.Backend.Scheduling;
 using Provisioning.Backend.Services;
 using Provisioning.Backend.SetupTokens;
 using Provisioning.Backend.Sites;
-using Provisioning.Backend.Scheduling;
 using Provisioning.Backend.Storage;
 using Provisioning.Backend.Summaries;
 

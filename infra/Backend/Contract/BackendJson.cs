@@ -26,6 +26,8 @@ namespace Provisioning.Backend.Contract;
 [JsonSerializable(typeof(AddressRulesReply))]
 [JsonSerializable(typeof(IReadOnlyList<TimeZoneReply>))]
 [JsonSerializable(typeof(IReadOnlyList<SampleReply>))]
+[JsonSerializable(typeof(DevelopmentMail))]
+[JsonSerializable(typeof(IReadOnlyList<DevelopmentMail>))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(CreateOrderRequest))]
 [JsonSerializable(typeof(IntentRequest))]

@@ -39,3 +39,7 @@ public sealed record TimeZoneReply(string Id, int OffsetMinutes, IReadOnlyList<s
 
 /// <summary>A sample order to try (Development only).</summary>
 public sealed record SampleReply(string OrderId, string OrderNumber, LocalName? Title, string Outcome, string SetupLink);
+
+/// <summary>A mail in the pickup folder (Development only); text and HTML only when one is read. The HTML is untrusted.</summary>
+public sealed record DevelopmentMail(
+    string Name, string From, string To, string Subject, DateTimeOffset? Date, IReadOnlyList<string> Links, string? Text, string? Html);

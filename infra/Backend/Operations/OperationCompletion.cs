@@ -4,7 +4,6 @@ using Provisioning.Backend.Mail;
 using Provisioning.Backend.Organizations.Matching;
 using Provisioning.Backend.Scheduling;
 using Provisioning.Backend.Storage;
-using DomainStatus = Provisioning.Backend.Storage.DomainStatus;
 
 namespace Provisioning.Backend.Operations;
 

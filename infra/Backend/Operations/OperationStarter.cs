@@ -17,7 +17,7 @@ public sealed class OperationStarter(TimeProvider time) : IOperationStarter
             operation = Begin(order);
             db.Operations.Add(operation);
         }
-        else if (operation.State == OperationState.Failed)
+        else if (operation.State == OperationState.Failed || (operation.State == OperationState.Succeeded && order.State == OrderState.Open))
         {
             Resume(operation, order);
         }
@@ -41,6 +41,13 @@ public sealed class OperationStarter(TimeProvider time) : IOperationStarter
 
     private static void Resume(OperationEntity operation, OrderEntity order)
     {
+        var last = operation.Steps.Max(s => s.Ordinal);
+        if (operation.State == OperationState.Succeeded)
+        {
+            // Taken up again for what was left for later: the summary is written anew at the end.
+            operation.Steps.RemoveAll(s => s.Name == StepNames.Summary);
+        }
+
         operation.State = OperationState.Running;
         operation.EndedAt = null;
         operation.Version++;
@@ -59,7 +66,7 @@ public sealed class OperationStarter(TimeProvider time) : IOperationStarter
 
         // The answers changed since: what is done stays done, the rest is planned anew.
         operation.Steps.RemoveAll(open.Contains);
-        Append(operation, wanted, after: open.Max(s => s.Ordinal));
+        Append(operation, wanted, after: last);
     }
 
     private static void Reopen(OperationStepEntity step)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Provisioning.Backend.Cloud;
 using Provisioning.Backend.Contract;
+using Provisioning.Backend.Organizations.Matching;
 using Provisioning.Backend.Storage;
 
 namespace Provisioning.Backend.Operations;
