@@ -16,6 +16,7 @@ public static class BackendRegistration
             {
                 ["Backend:InProcessKey"] = key,
                 [$"{BackendClientOptions.Section}:Key"] = key,
+                ["Notifications:Key"] = builder.Configuration["Notifications:Key"] ?? key,
             });
             builder.AddProvisioningBackend();
         }
