@@ -51,19 +51,21 @@ public static class MailComposer
                 texts.Format($"{mail.Kind}.subject", arguments),
                 texts["greeting"],
                 texts.Format($"{mail.Kind}.lead", arguments),
-                [.. FactsOf(mail.Data, texts).Where(fact => fact.Value.Length > 0)],
+                [.. FactsOf(mail, texts).Where(fact => fact.Value.Length > 0)],
                 texts[$"{mail.Kind}.action"],
                 LinkOf(mail.Data.Link),
                 texts.Format($"{mail.Kind}.note", arguments),
                 texts["footer"]);
         }
 
-        private static IEnumerable<(string Label, string Value)> FactsOf(MailData data, MailTexts texts)
+        private static IEnumerable<(string Label, string Value)> FactsOf(OutgoingMail mail, MailTexts texts)
         {
+            var data = mail.Data;
             yield return (texts["fact.order"], OneLine(data.OrderNumber));
             yield return (texts["fact.offer"], OneLine(data.Offer));
             yield return (texts["fact.customer"], OneLine(data.CustomerName));
-            yield return (texts["fact.deadline"], data.Deadline is { } deadline ? texts.Date(deadline) : "");
+            var mattersStill = mail.Kind != MailKinds.Provisioned;
+            yield return (texts["fact.deadline"], mattersStill && data.Deadline is { } deadline ? texts.Date(deadline) : "");
         }
 
         public string AsText()
