@@ -213,6 +213,19 @@ public sealed class OperationTests : IDisposable
     }
 
     [Fact]
+    public async Task OwnLargeCompany_NeedsNobodysApproval()
+    {
+        await using var host = await JobsHost.StartAsync(folder.Path, ("Cloud:WaitingSeconds", "3600"));
+        await host.CommandAsync(db =>
+        {
+            db.Organizations.Add(Active("org-own", users: 5000));
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(OperationState.Succeeded, (await host.UntilEndedAsync(await host.StartOperationAsync(Orders.OwnCompany()))).State);
+    }
+
+    [Fact]
     public async Task ManyTriggersAtOnce_RunItOnce()
     {
         await using var host = await JobsHost.StartAsync(folder.Path, ("Cloud:LatencyMs", "30"));
