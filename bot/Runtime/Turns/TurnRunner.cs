@@ -131,7 +131,6 @@ public sealed partial class TurnRunner(
         state.Processed.Add(new ProcessedActivity(activity.Id!, after, log.Count));
         if (state.Processed.Count > RememberedActivities)
             state.Processed.RemoveRange(0, state.Processed.Count - RememberedActivities);
-        state.IsRebuilt = false;
         return log;
 
         void Append(Activity entry) => log.Add(new LogEntry(

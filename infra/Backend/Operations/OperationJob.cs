@@ -7,19 +7,14 @@ using Quartz;
 namespace Provisioning.Backend.Operations;
 
 /// <summary>Runs the operation its trigger names, and comes back when somebody else has to act first.</summary>
-public sealed class OperationJob(OperationRunner runner, JobTriggers triggers, TimeProvider time) : IJob
+public sealed class OperationJob(OperationRunner runner, JobTriggers triggers) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         triggers.Started(context);
-        var operationId = context.Trigger.Key.Name;
         try
         {
-            if (await runner.RunAsync(operationId, cancellationToken) is { } pause)
-            {
-                var later = new DueWork(JobNames.Operation, operationId, time.GetUtcNow() + pause, context.Trigger.ExecutionGroup!);
-                await triggers.EnsureAsync(later, cancellationToken);
-            }
+            await runner.RunAsync(context.Trigger.Key.Name, context.Trigger.ExecutionGroup!, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

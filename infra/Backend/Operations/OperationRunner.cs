@@ -17,7 +17,9 @@ public sealed partial class OperationRunner(
     StepCalls calls,
     StepRetries retries,
     OperationRecord record,
+    JobTriggers triggers,
     WorkSignal signal,
+    TimeProvider time,
     ILogger<OperationRunner> logger)
 {
     private readonly ConcurrentDictionary<string, bool> active = new(StringComparer.Ordinal);
@@ -25,29 +27,35 @@ public sealed partial class OperationRunner(
     /// <summary>Whether it runs in this process just now.</summary>
     public bool IsActive(string operationId) => active.ContainsKey(operationId);
 
-    /// <summary>How long to leave the operation alone before running it again; null when it has ended or runs elsewhere.</summary>
-    public async Task<TimeSpan?> RunAsync(string operationId, CancellationToken cancellationToken)
+    /// <summary>Leaves a trigger behind when the operation has to be gone on with later. Does nothing when it has ended or runs here already.</summary>
+    public async Task RunAsync(string operationId, string group, CancellationToken cancellationToken)
     {
         if (!active.TryAdd(operationId, true))
         {
-            return null;
+            return;
         }
 
         try
         {
-            return await RunStepsAsync(operationId, cancellationToken);
+            if (await RunStepsAsync(operationId, cancellationToken) is { } pause)
+            {
+                await triggers.EnsureAsync(new DueWork(JobNames.Operation, operationId, time.GetUtcNow() + pause, group), cancellationToken);
+            }
         }
         catch (DbUpdateConcurrencyException)
         {
             // Somebody else wrote a newer version, so somebody else is running it.
-            return null;
         }
         finally
         {
             active.TryRemove(operationId, out _);
+
+            // It may have been resumed the moment it failed, while it still counted as running here.
+            signal.Wake();
         }
     }
 
+    /// <summary>How long to leave the operation alone before going on; null when there is nothing left to do.</summary>
     private async Task<TimeSpan?> RunStepsAsync(string operationId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);

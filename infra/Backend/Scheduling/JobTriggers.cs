@@ -22,15 +22,24 @@ public sealed class JobTriggers(ISchedulerFactory factory, TimeProvider time)
             return;
         }
 
+        // Before the trigger is there: it may fire, and be taken off again, before this method goes on.
         expected[name] = at;
-        var trigger = TriggerBuilder.Create(time)
-            .WithIdentity(work.Key, work.Job)
-            .ForJob(work.Job)
-            .StartAt(at)
-            .WithExecutionGroup(work.Group)
-            .Build();
-        var scheduler = await factory.GetScheduler(cancellationToken);
-        await scheduler.ScheduleTrigger(trigger, TriggerConflict.KeepEarlier, cancellationToken);
+        try
+        {
+            var trigger = TriggerBuilder.Create(time)
+                .WithIdentity(work.Key, work.Job)
+                .ForJob(work.Job)
+                .StartAt(at)
+                .WithExecutionGroup(work.Group)
+                .Build();
+            var scheduler = await factory.GetScheduler(cancellationToken);
+            await scheduler.ScheduleTrigger(trigger, TriggerConflict.KeepEarlier, cancellationToken);
+        }
+        catch
+        {
+            expected.TryRemove(name, out _);
+            throw;
+        }
     }
 
     /// <summary>Whether this process made a trigger for it that has still to fire.</summary>

@@ -33,6 +33,9 @@ public static class JobsRegistration
         services.AddSingleton<JobTriggers>();
         services.AddSingleton<IDueWorkSource, DeadlineWork>();
         services.AddHostedService<WorkFinder>();
+
+        // It tells at length how it starts, each time; what goes wrong is a warning or worse.
+        builder.Logging.AddFilter("Quartz", LogLevel.Warning);
         builder.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler =>
@@ -48,7 +51,7 @@ public static class JobsRegistration
             quartz.UsePersistentStore(store =>
             {
                 store.ProvisionSchema();
-                store.UseSqlite(TunedSqliteFactory.Instance, JobStorePath.ConnectionString(builder.Configuration));
+                store.UseSqlite(source => source.DataSourceFactory = provider => new JobStoreDataSource(provider.GetRequiredService<BackendDatabase>()));
                 store.ConfigureStore(options => options.StoreJobDataAsStrings = true);
             });
             quartz.UseExecutionLimits(limits => limits

@@ -12,6 +12,9 @@ internal sealed partial class WorkFinder(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
+    // Under load one look serves many commits; the first after a quiet time is served at once.
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(10);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var listener = signal.Listen(time);
@@ -33,6 +36,7 @@ internal sealed partial class WorkFinder(
                 LogFailed(e);
             }
 
+            await Task.Delay(Breath, time, stoppingToken);
             await listener.WaitAsync(Pause, stoppingToken);
         }
     }

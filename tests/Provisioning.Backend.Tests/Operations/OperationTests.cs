@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Provisioning.Backend.Contract;
+using Provisioning.Backend.Organizations.Matching;
 using Provisioning.Backend.Storage;
 
 namespace Provisioning.Backend.Tests.Operations;

@@ -9,6 +9,9 @@ internal sealed class RecordingChannel(List<string>? trace = null) : IChannelAda
 {
     public bool KeepsHistory { get; init; }
 
+    /// <summary>Whether the next delivery breaks off.</summary>
+    public bool BreaksOnce { get; set; }
+
     public List<ConversationReference> References { get; } = [];
 
     public List<IReadOnlyList<OutboundActivity>> Deliveries { get; } = [];
@@ -21,6 +24,11 @@ internal sealed class RecordingChannel(List<string>? trace = null) : IChannelAda
     public ValueTask DeliverAsync(
         ConversationReference reference, IReadOnlyList<OutboundActivity> activities, CancellationToken cancellationToken)
     {
+        if (BreaksOnce)
+        {
+            BreaksOnce = false;
+            throw new IOException("The connection broke.");
+        }
         lock (Deliveries)
         {
             trace?.Add("send");

@@ -22,7 +22,7 @@ public sealed class ConversationGateTests
 
         Assert.Empty(order);
         first.Dispose();
-        await Task.WhenAll(waiters).WaitAsync(TimeSpan.FromSeconds(5));
+        await Task.WhenAll(waiters).WaitAsync(TimeSpan.FromSeconds(20));
 
         Assert.Equal(Enumerable.Range(0, 10), order);
     }
@@ -52,7 +52,7 @@ public sealed class ConversationGateTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
         Assert.False(next.IsCompleted);
         inside.Dispose();
-        (await next.WaitAsync(TimeSpan.FromSeconds(5))).Dispose();
+        (await next.WaitAsync(TimeSpan.FromSeconds(20))).Dispose();
 
         Assert.Equal(0, gate.Count);
     }
@@ -66,7 +66,7 @@ public sealed class ConversationGateTests
 
         inside.Dispose();
         inside.Dispose();
-        var pass = await second.WaitAsync(TimeSpan.FromSeconds(5));
+        var pass = await second.WaitAsync(TimeSpan.FromSeconds(20));
 
         Assert.False(third.IsCompleted);
         pass.Dispose();
@@ -99,7 +99,7 @@ public sealed class ConversationGateTests
             {
                 Assert.Equal(0, index % 7);
             }
-        }))).WaitAsync(TimeSpan.FromSeconds(10));
+        }))).WaitAsync(TimeSpan.FromSeconds(20));
 
         Assert.Equal(0, gate.Count);
         Assert.InRange(entered, 400 - 58, 400);

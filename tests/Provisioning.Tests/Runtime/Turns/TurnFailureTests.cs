@@ -176,7 +176,7 @@ public sealed class TurnFailureTests
         });
         await runner.RunAsync(Message("a1", "Hello"), null, new RecordingChannel(), default);
 
-        var next = await runner.RunAsync(Message("a2", "Hello"), null, new RecordingChannel(), default).AsTask().WaitAsync(TimeSpan.FromSeconds(5));
+        var next = await runner.RunAsync(Message("a2", "Hello"), null, new RecordingChannel(), default).AsTask().WaitAsync(TimeSpan.FromSeconds(20));
 
         Assert.Equal(TurnStatus.Completed, next.Status);
     }

@@ -26,6 +26,19 @@ public sealed class TurnRepetitionTests
     }
 
     [Fact]
+    public async Task SavedButNotDelivered_IsDeliveredWhenTheSenderRepeats()
+    {
+        var (runs, channel) = (0, new RecordingChannel { BreaksOnce = true });
+        var runner = Runner(new TestStorage(), turn => turn.Send($"Run {++runs}"));
+        await Assert.ThrowsAsync<IOException>(() => runner.RunAsync(Message("a1", "Hello"), null, channel, default).AsTask());
+
+        await runner.RunAsync(Message("a1", "Hello"), null, channel, default);
+
+        Assert.Equal(["Run 1"], channel.Texts);
+        Assert.Equal(1, runs);
+    }
+
+    [Fact]
     public async Task SameActivityAtOnce_RunsOnce()
     {
         var runs = 0;

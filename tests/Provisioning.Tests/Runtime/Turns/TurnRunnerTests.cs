@@ -103,16 +103,17 @@ public sealed class TurnRunnerTests
     public async Task Update_KeepsTheIdOfWhatItReplaces()
     {
         var (storage, channel) = (new TestStorage(), new RecordingChannel());
-        var runner = Runner(storage, turn =>
+        await Runner(storage, turn => turn.Send("First")).RunAsync(Message("a1", "Go"), null, channel, default);
+        var first = channel.Last[0].Id;
+
+        await Runner(storage, turn =>
         {
-            turn.Send(Activity.Message("Changed") with { Id = "c1|0000001" });
+            turn.Send(Activity.Message("Changed") with { Id = first });
             turn.Send("New");
-        });
+        }).RunAsync(Message("a2", "Go"), null, channel, default);
 
-        await runner.RunAsync(Message("a1", "Go"), null, channel, default);
-
-        Assert.Equal(["c1|0000001", "c1|0000002"], channel.Last.Select(reply => reply.Id));
-        Assert.Equal([1, 2], channel.Deliveries[0].Select(sent => sent.Sequence));
+        Assert.Equal(["c1|0000001", "c1|0000003"], channel.Last.Select(reply => reply.Id));
+        Assert.Equal([2, 3], channel.Deliveries[1].Select(sent => sent.Sequence));
     }
 
     [Fact]
@@ -181,7 +182,7 @@ public sealed class TurnRunnerTests
         {
             if (Interlocked.Increment(ref inside) == 2)
                 both.SetResult();
-            await both.Task.WaitAsync(TimeSpan.FromSeconds(5), token);
+            await both.Task.WaitAsync(TimeSpan.FromSeconds(20), token);
         });
 
         var results = await Task.WhenAll(new[] { "c1", "c2" }.Select(conversation =>
