@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Provisioning.Backend.Contract;
+using Provisioning.Backend.Organizations.Matching;
 using Provisioning.Backend.Storage;
 
 namespace Provisioning.Backend.Tests.Storage;
