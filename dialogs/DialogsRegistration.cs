@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Provisioning.Bot.Runtime.Dialogs;
 using Provisioning.Bot.Runtime.Turns;
+using Provisioning.Dialogs.CustomerOrganization;
 using Provisioning.Dialogs.Delegation;
 using Provisioning.Dialogs.Intent;
+using Provisioning.Dialogs.PartnerOrganization;
 using Provisioning.Dialogs.Setup;
 using Provisioning.Dialogs.Welcome;
 
@@ -27,5 +29,7 @@ public static class DialogsRegistration
         new WelcomeDialog(),
         new ClosedDialog(),
         new IntentDialog(),
+        new PartnerOrganizationDialog(),
+        new CustomerOrganizationDialog(),
         new DelegationDialog());
 }
