@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Provisioning.Bot.Runtime.Dialogs;
 using Provisioning.Bot.Runtime.Turns;
+using Provisioning.Dialogs.Calling;
 using Provisioning.Dialogs.Delegation;
 using Provisioning.Dialogs.Intent;
 using Provisioning.Dialogs.Meetings;
+using Provisioning.Dialogs.Review;
 using Provisioning.Dialogs.Services;
 using Provisioning.Dialogs.Setup;
 using Provisioning.Dialogs.Welcome;
@@ -34,5 +36,9 @@ public static class DialogsRegistration
         new DelegationDialog(),
         new ServicesDialog(),
         new MeetingsDialog(reference),
-        new LicencesDialog());
+        new LicencesDialog(),
+        new CallingDialog(reference),
+        new ReviewDialog(reference),
+        new ProgressDialog(),
+        new ResultDialog());
 }

@@ -57,7 +57,7 @@ public sealed class CallingDialog : QuestionDialog
         if (!IsForm(step, CardInputs.LocationName, CardInputs.Country))
             return await NotUnderstoodAsync(step, Location, cancellationToken);
         draft.Merge(step.Answer);
-        if (step.Answer.IsTyped && draft.FirstMissing(CardInputs.LocationName, CardInputs.Country) is { } missing)
+        if (step.Answer.IsTyped && Missing(step, draft) is { } missing)
         {
             step.Setup.AskFor(missing, step.Texts.Format("calling.ask", step.Texts["calling." + missing]));
             return step.WaitAt(Location);
@@ -68,12 +68,17 @@ public sealed class CallingDialog : QuestionDialog
         var location = before with { Name = name, Country = known?.Code ?? country };
         if (location.Country != before.Country)
             location = await MovedAsync(step, location, cancellationToken);
-        if (!await StoreAsync(step, location, cancellationToken))
-            return await FailAsync(step, Location, null, cancellationToken);
+        if (await StoreAsync(step, location, cancellationToken) is { } failure)
+            return await FailAsync(step, failure, Location, null, cancellationToken);
         Forget(step, draft, CardInputs.LocationName, CardInputs.Country);
         await SayDroppedAsync(step, before, cancellationToken);
         return await step.GoToAsync(Address, cancellationToken);
     }
+
+    /// <summary>A country that the card only suggested is asked for when the name was typed.</summary>
+    private static string? Missing(SetupStep step, FormDraft draft) =>
+        draft.FirstMissing(CardInputs.LocationName, CardInputs.Country)
+        ?? (step.Answer.Inputs.ContainsKey(CardInputs.LocationName) && Stored(step).Country is null ? CardInputs.Country : null);
 
     private async ValueTask AskAddressAsync(SetupStep step, CancellationToken cancellationToken)
     {
@@ -124,8 +129,8 @@ public sealed class CallingDialog : QuestionDialog
             : AddressFields.Inputs(rules).Aggregate(
                 new CallingLocation { Name = Stored(step).Name, Country = rules.Country },
                 (so, input) => so.With(input, draft[input] ?? (AddressFields.IsRequired(rules, input) ? "" : null)));
-        if (!await StoreAsync(step, location, cancellationToken))
-            return await FailAsync(step, Address, rules, cancellationToken);
+        if (await StoreAsync(step, location, cancellationToken) is { } failure)
+            return await FailAsync(step, failure, Address, rules, cancellationToken);
         Forget(step, draft, LocationFields.OfCountry);
         return await GoOnAsync(step, rules, cancellationToken);
     }
@@ -178,19 +183,18 @@ public sealed class CallingDialog : QuestionDialog
             step.Setup.Say("calling.dropped", string.Join(", ", dropped));
     }
 
-    private static async ValueTask<bool> StoreAsync(SetupStep step, CallingLocation location, CancellationToken cancellationToken)
+    private static async ValueTask<BackendFailure?> StoreAsync(
+        SetupStep step, CallingLocation location, CancellationToken cancellationToken)
     {
         if (location == step.Order.Calling?.Location)
-            return true;
+            return null;
         var result = await step.Setup.Backend.SetCallingAsync(step.Setup.Command(), new CallingChange(null, location), cancellationToken);
-        step.Setup.Turn.Set(new Refusal(result.Failure));
-        return step.Setup.Accept(result);
+        return step.Setup.Accept(result) ? null : result.Failure;
     }
 
     private static ValueTask<DialogTurnResult> FailAsync(
-        SetupStep step, string screen, AddressRules? rules, CancellationToken cancellationToken)
+        SetupStep step, BackendFailure failure, string screen, AddressRules? rules, CancellationToken cancellationToken)
     {
-        var failure = step.Setup.Turn.Get<Refusal>()!.Failure!;
         if (failure.Code != FailureCodes.Validation || failure.Errors.Count == 0)
             return step.FailAsync(failure, screen, LocationFields.InputOf, cancellationToken);
         var problems = new FieldProblems();
@@ -239,6 +243,4 @@ public sealed class CallingDialog : QuestionDialog
     private static FormDraft LocationDraft(SetupStep step) => new(step.Instance, CardInputs.LocationName, CardInputs.Country);
 
     private static FormDraft AddressDraft(SetupStep step) => new(step.Instance, LocationFields.OfCountry);
-
-    private sealed record Refusal(BackendFailure? Failure);
 }
