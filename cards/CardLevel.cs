@@ -20,7 +20,9 @@ internal readonly record struct LevelTraits(string Version, bool Headings, bool 
     {
         CardLevel.V13 => new("1.3", Headings: false, FilteredChoices: false, MarkdownInChoices: false),
         CardLevel.V15 => new("1.5", Headings: true, FilteredChoices: true, MarkdownInChoices: false),
-        CardLevel.WebChat => new("1.5", Headings: true, FilteredChoices: true, MarkdownInChoices: true),
+        // The web chat's list that narrows shows the value of a choice made before instead of its title, and holds back every
+        // button without a word while what is typed is no choice.
+        CardLevel.WebChat => new("1.5", Headings: true, FilteredChoices: false, MarkdownInChoices: true),
         _ => throw new ArgumentOutOfRangeException(nameof(level), level, message: null),
     };
 }

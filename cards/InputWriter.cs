@@ -107,7 +107,7 @@ internal readonly struct InputWriter(Utf8JsonWriter json, LevelTraits traits, Te
         json.WriteBoolean("wrap"u8, value: true);
     }
 
-    private string BesideBox(string title) => traits.MarkdownInChoices ? Markdown.Escape(title) : Markdown.Clean(title);
+    private string BesideBox(string title) => traits.MarkdownInChoices ? Markdown.Escape(title) : Markdown.Inert(title);
 
     private void WriteClean(ReadOnlySpan<byte> name, string? text)
     {

@@ -10,6 +10,7 @@ namespace Provisioning.Cards;
 public static class Markdown
 {
     private const char Replacement = '\uFFFD';
+    private const char WordJoiner = '\u2060';
     private const int UnitsPerCharacter = 8;
 
     /// <summary>
@@ -44,6 +45,24 @@ public static class Markdown
             return "";
         var clean = NeedsCleaning(text) ? WithoutControls(text) : text;
         return max is { } limit ? Cut(clean, limit) : clean;
+    }
+
+    /// <summary>
+    /// <see cref="Clean"/>, and no link, HTML or date function forms where a client reads Markdown although it should not.
+    /// What keeps them apart is invisible, so that clients which do show plain text show it as typed.
+    /// </summary>
+    internal static string Inert(string? text)
+    {
+        var clean = Clean(text);
+        StringBuilder? inert = null;
+        for (var i = 0; i < clean.Length; i++)
+        {
+            if (i > 0 && MarkdownSyntax.IsJoint(clean[i - 1], clean[i]))
+                (inert ??= new StringBuilder(clean, 0, i, clean.Length + 8)).Append(WordJoiner);
+            inert?.Append(clean[i]);
+        }
+
+        return inert?.ToString() ?? clean;
     }
 
     /// <summary>What a person reads of our own Markdown: marks and escapes are gone, a link shows its address.</summary>

@@ -30,6 +30,15 @@ internal static class MarkdownSyntax
         };
     }
 
+    /// <summary>True where two characters together begin something that acts: a link, a tag, a date function.</summary>
+    public static bool IsJoint(char before, char c) => before switch
+    {
+        ']' => c is '(' or '[' or ':',
+        '<' => char.IsAsciiLetter(c) || c is '/' or '!' or '?',
+        '{' => c is '{',
+        _ => false,
+    };
+
     /// <summary>Our own Markdown as a person reads it.</summary>
     public static string Read(string markdown)
     {

@@ -37,7 +37,7 @@ public sealed class Texts
 
     /// <summary>The sentence as written, placeholders and all.</summary>
     /// <exception cref="KeyNotFoundException">There is no such sentence: a bug.</exception>
-    public string this[string key] => Find(key).Text;
+    public string this[string key] => Get(key).Text;
 
     /// <summary>The texts for a client's locale, such as "it-CH"; English for one that is unknown or none at all.</summary>
     public static Texts For(string? locale)
@@ -49,11 +49,11 @@ public sealed class Texts
         return All.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(language, out var texts) ? texts : All[Fallback];
     }
 
-    /// <summary>True when there is such a sentence, for keys made from a code that came from elsewhere.</summary>
+    /// <summary>True when there is such a sentence: for keys made from a code that comes from elsewhere.</summary>
     public bool Has(string key) => _sentences.ContainsKey(key);
 
     /// <summary>The sentence with its placeholders filled in.</summary>
-    public string Format(string key, params ReadOnlySpan<object?> args) => string.Format(Culture, Find(key).Composite, args);
+    public string Format(string key, params ReadOnlySpan<object?> args) => string.Format(Culture, Get(key).Composite, args);
 
     /// <summary>The sentence "key.one" or "key.other", with {0} the number and {1} and on the rest.</summary>
     public string Count(string key, long n, params ReadOnlySpan<object?> more)
@@ -86,6 +86,6 @@ public sealed class Texts
         return offset.Minutes == 0 ? $"UTC{sign}{Math.Abs(offset.Hours)}" : $"UTC{sign}{offset:h\\:mm}";
     }
 
-    private Sentence Find(string key) =>
+    private Sentence Get(string key) =>
         _sentences.TryGetValue(key, out var sentence) ? sentence : throw new KeyNotFoundException($"No text '{key}' in '{Language}'.");
 }

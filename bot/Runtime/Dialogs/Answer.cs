@@ -81,8 +81,11 @@ public sealed record Answer
     /// <summary>"2", "2." or the label itself, whatever its case.</summary>
     private static NumberedChoice? Named(string text, IReadOnlyList<NumberedChoice> choices)
     {
-        if (text.Length <= 4 && int.TryParse(text.TrimEnd('.', ')'), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            return number >= 1 && number <= choices.Count ? choices[number - 1] : null;
+        if (text.Length <= 4 && int.TryParse(text.TrimEnd('.', ')'), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= 1 && number <= choices.Count)
+        {
+            return choices[number - 1];
+        }
         foreach (var choice in choices)
         {
             if (string.Equals(choice.Label.Trim(), text, StringComparison.OrdinalIgnoreCase))
@@ -110,18 +113,7 @@ public sealed record Answer
 
     private static Answer FromSubmit(RawJson value)
     {
-        using var document = value.Parse();
-        var root = document.RootElement;
-        if (root.ValueKind != JsonValueKind.Object)
-            return new Answer { Kind = AnswerKind.Malformed };
-        var inputs = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var property in root.EnumerateObject())
-        {
-            if (Scalar(property.Value) is not { } scalar || inputs.Count == MostInputs)
-                return new Answer { Kind = AnswerKind.Malformed };
-            inputs[property.Name] = scalar;
-        }
-        if (!inputs.Remove("action", out var verb) || verb.Length == 0)
+        if (Read(value) is not { } inputs || !inputs.Remove("action", out var verb) || verb.Length == 0)
             return new Answer { Kind = AnswerKind.Malformed };
         inputs.Remove("card", out var card);
         inputs.Remove("order", out var order);
@@ -135,6 +127,30 @@ public sealed record Answer
             Order = order,
             Revision = int.TryParse(revision, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : null,
         };
+    }
+
+    /// <summary>The submit's values by name, or null where it isn't a flat object.</summary>
+    private static Dictionary<string, string>? Read(RawJson value)
+    {
+        try
+        {
+            using var document = value.Parse();
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+                return null;
+            var inputs = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var property in document.RootElement.EnumerateObject())
+            {
+                if (Scalar(property.Value) is not { } scalar || inputs.Count == MostInputs)
+                    return null;
+                inputs[property.Name] = scalar;
+            }
+            return inputs;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // Half a surrogate pair ("\ud800") is JSON by its form, and no text.
+            return null;
+        }
     }
 
     private static string? Scalar(JsonElement value) => value.ValueKind switch

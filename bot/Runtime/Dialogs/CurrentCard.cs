@@ -6,6 +6,7 @@ namespace Provisioning.Bot.Runtime.Dialogs;
 /// What the record keeps of the card on screen: its token, and what typed text can mean on it.
 /// Never the card itself; that is built again when it is needed.
 /// </summary>
+/// <remarks>The serialiser sets a list that is missing in what is stored to null, past its initial value.</remarks>
 public sealed record CurrentCard
 {
     /// <summary>Carried by each submit of the card; another token is an old card.</summary>
@@ -18,11 +19,11 @@ public sealed record CurrentCard
 
     /// <summary>The numbered choices; the first is number 1.</summary>
     [JsonPropertyName("c")]
-    public IReadOnlyList<NumberedChoice> Choices { get; init; } = [];
+    public IReadOnlyList<NumberedChoice> Choices { get; init => field = value ?? []; } = [];
 
     /// <summary>The fields that can be filled by typing, in order.</summary>
     [JsonPropertyName("f")]
-    public IReadOnlyList<TypedField> Fields { get; init; } = [];
+    public IReadOnlyList<TypedField> Fields { get; init => field = value ?? []; } = [];
 
     /// <summary>The field that typed text without a name fills.</summary>
     [JsonPropertyName("q")]

@@ -60,8 +60,8 @@ public sealed class DialogContext(DialogSet dialogs, TurnContext turn)
             : Active().ResumeDialogAsync(this, result, cancellationToken);
     }
 
-    /// <summary>Ends the active prompt without a result: the one that began it asks again and says what the problem was.</summary>
-    public ValueTask<DialogTurnResult> RetryAsync(object problem, CancellationToken cancellationToken)
+    /// <summary>Ends the active prompt without a result: the one that began it asks again and says what the problem was, if any.</summary>
+    public ValueTask<DialogTurnResult> RetryAsync(object? problem, CancellationToken cancellationToken)
     {
         Pop();
         return Stack.Count == 0

@@ -9,12 +9,28 @@ public delegate ValueTask<DialogTurnResult> WaterfallStep(WaterfallStepContext s
 /// </summary>
 public class WaterfallDialog : Dialog
 {
-    private readonly List<(string Name, WaterfallStep Run)> steps;
+    private readonly List<(string Name, WaterfallStep Run)> steps = [];
 
-    public WaterfallDialog(string id, params IEnumerable<(string Name, WaterfallStep Run)> steps) : base(id) => this.steps = [.. steps];
+    public WaterfallDialog(string id, params (string Name, WaterfallStep Run)[] steps) : this(id)
+    {
+        if (steps.Length == 0)
+            throw new ArgumentException("A waterfall needs a step.", nameof(steps));
+        foreach (var (name, run) in steps)
+            AddStep(name, run);
+    }
 
-    /// <summary>Adds the next step: for dialogs whose steps are their own methods.</summary>
-    protected void AddStep(string name, WaterfallStep run) => steps.Add((name, run));
+    /// <summary>For dialogs whose steps are their own methods: they add them one by one.</summary>
+    protected WaterfallDialog(string id) : base(id)
+    {
+    }
+
+    /// <summary>Adds the next step.</summary>
+    protected void AddStep(string name, WaterfallStep run)
+    {
+        if (IndexOf(name) >= 0)
+            throw new ArgumentException("A step's name is its place: two steps can't share one.", nameof(name));
+        steps.Add((name, run));
+    }
 
     public override bool Knows(DialogInstance instance) => IndexOf(instance.Step) >= 0;
 

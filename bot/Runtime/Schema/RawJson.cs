@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -16,13 +17,8 @@ public readonly struct RawJson(ReadOnlyMemory<byte> utf8) : IEquatable<RawJson>
     /// <summary>Parses the value. The caller disposes of the document.</summary>
     public JsonDocument Parse() => JsonDocument.Parse(Utf8);
 
-    public static RawJson From(JsonElement element)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
-            element.WriteTo(writer);
-        return new RawJson(stream.ToArray());
-    }
+    /// <summary>The element's bytes as they were written.</summary>
+    public static RawJson From(JsonElement element) => new(JsonMarshal.GetRawUtf8Value(element).ToArray());
 
     public bool Equals(RawJson other) => Utf8.Span.SequenceEqual(other.Utf8.Span);
 
@@ -45,7 +41,9 @@ internal sealed class RawJsonConverter : JsonConverter<RawJson>
     public override RawJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var document = JsonDocument.ParseValue(ref reader);
-        return RawJson.From(document.RootElement);
+        var value = RawJson.From(document.RootElement);
+        // The reader checks the form, not the letters; what is carried on unparsed must be sound for whoever gets it.
+        return System.Text.Unicode.Utf8.IsValid(value.Utf8.Span) ? value : throw new JsonException("A value is not valid UTF-8.");
     }
 
     public override void Write(Utf8JsonWriter writer, RawJson value, JsonSerializerOptions options) =>

@@ -8,6 +8,16 @@ public sealed class ConversationGate
 {
     private readonly Dictionary<string, Waiters> conversations = new(StringComparer.Ordinal);
 
+    /// <summary>How many conversations have a turn running or waiting.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (conversations)
+                return conversations.Count;
+        }
+    }
+
     /// <summary>Waits for the conversation; dispose of what is returned to let the next one in.</summary>
     public async ValueTask<IDisposable> EnterAsync(string key, CancellationToken cancellationToken)
     {
@@ -49,8 +59,12 @@ public sealed class ConversationGate
 
     private sealed class Pass(ConversationGate gate, string key, Waiters waiters) : IDisposable
     {
+        private int left;
+
         public void Dispose()
         {
+            if (Interlocked.Exchange(ref left, 1) == 1)
+                return;
             waiters.Turn.Release();
             gate.Leave(key, waiters);
         }

@@ -6,7 +6,7 @@ public enum TurnStatus
     Completed,
     /// <summary>The activity had been acted on before; its stored replies were delivered again.</summary>
     Duplicate,
-    /// <summary>A step threw, or the store could not be written: nothing was saved.</summary>
+    /// <summary>A step threw, or the store could not be read or written: nothing was saved.</summary>
     Failed,
 }
 

@@ -30,41 +30,53 @@ public sealed partial class TurnRunner(
     {
         var key = KeyOf(activity.ChannelId!, activity.Conversation!.Id!);
         using var pass = await gate.EnterAsync(key, cancellationToken);
-        for (var attempt = 1; ; attempt++)
+        TurnContext? turn = null;
+        TurnResult saved;
+        try
         {
-            var stored = await storage.ReadAsync(key, cancellationToken);
-            var state = Load(stored, activity, identity);
-            if (state.Processed.Find(processed => processed.Id == activity.Id) is { } done)
-                return await DeliverAgainAsync(key, state, done, channel, cancellationToken);
-
-            var turn = new TurnContext(activity, state, clock);
-            try
+            for (var attempt = 1; ; attempt++)
             {
+                if (attempt > MostAttempts)
+                    throw new IOException("The conversation record kept changing.");
+                var stored = await storage.ReadAsync(key, cancellationToken);
+                turn = new TurnContext(activity, Load(stored, activity, identity), clock);
+                if (turn.State.Processed.Find(processed => processed.Id == activity.Id) is { } done)
+                {
+                    var again = await storage.ReadLogAsync(key, done.After, done.Count, cancellationToken);
+                    saved = new TurnResult(TurnStatus.Duplicate, Outbound(again));
+                    break;
+                }
                 await pipeline.RunAsync(turn, cancellationToken);
+                var log = Commit(turn, channel);
+                if (await SaveAsync(key, stored?.ETag, turn.State, log, cancellationToken))
+                {
+                    saved = new TurnResult(TurnStatus.Completed, Outbound(log));
+                    break;
+                }
             }
-            catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-            {
-                return await ApologiseAsync(turn, exception, channel, cancellationToken);
-            }
-
-            var log = Commit(turn, channel);
-            var write = new StorageWrite
-            {
-                Key = key,
-                ETag = stored?.ETag,
-                Value = JsonSerializer.SerializeToUtf8Bytes(state, StateJson.Default.ConversationState),
-                Group = state.Identity?.OrderId,
-                Log = log,
-            };
-            if (await storage.WriteAsync(write, cancellationToken) is not null)
-            {
-                var sent = Outbound(log);
-                await channel.DeliverAsync(state.Reference!, sent, cancellationToken);
-                return new TurnResult(TurnStatus.Completed, sent);
-            }
-            if (attempt == MostAttempts)
-                return await ApologiseAsync(turn, new IOException("The conversation record kept changing."), channel, cancellationToken);
         }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // A record that can't be read is left as it is, for somebody to look at: the apology needs only the activity.
+            turn ??= new TurnContext(activity, Load(null, activity, identity), clock);
+            return await ApologiseAsync(turn, exception, channel, cancellationToken);
+        }
+        await channel.DeliverAsync(turn.State.Reference!, saved.Activities, cancellationToken);
+        return saved;
+    }
+
+    private async ValueTask<bool> SaveAsync(
+        string key, string? etag, ConversationState state, List<LogEntry> log, CancellationToken cancellationToken)
+    {
+        var write = new StorageWrite
+        {
+            Key = key,
+            ETag = etag,
+            Value = JsonSerializer.SerializeToUtf8Bytes(state, StateJson.Default.ConversationState),
+            Group = state.Identity?.OrderId,
+            Log = log,
+        };
+        return await storage.WriteAsync(write, cancellationToken) is not null;
     }
 
     private static ConversationState Load(StoredRecord? stored, Activity activity, TurnIdentity? identity)
@@ -119,7 +131,6 @@ public sealed partial class TurnRunner(
         state.Processed.Add(new ProcessedActivity(activity.Id!, after, log.Count));
         if (state.Processed.Count > RememberedActivities)
             state.Processed.RemoveRange(0, state.Processed.Count - RememberedActivities);
-        state.IsRebuilt = false;
         return log;
 
         void Append(Activity entry) => log.Add(new LogEntry(
@@ -143,19 +154,14 @@ public sealed partial class TurnRunner(
         };
     }
 
-    private async ValueTask<TurnResult> DeliverAgainAsync(
-        string key, ConversationState state, ProcessedActivity done, IChannelAdapter channel, CancellationToken cancellationToken)
-    {
-        var sent = Outbound(await storage.ReadLogAsync(key, done.After, done.Count, cancellationToken));
-        await channel.DeliverAsync(state.Reference!, sent, cancellationToken);
-        return new TurnResult(TurnStatus.Duplicate, sent);
-    }
-
     private async ValueTask<TurnResult> ApologiseAsync(
         TurnContext turn, Exception exception, IChannelAdapter channel, CancellationToken cancellationToken)
     {
         var reference = turn.NextKey()[..8];
         LogFailedTurn(logger, reference, turn.Activity.ChannelId, turn.Activity.Type, exception);
+        // An event is reported again until its turn is done; the person said nothing and is not told of each attempt.
+        if (turn.Activity.Type == ActivityTypes.Event)
+            return new TurnResult(TurnStatus.Failed, [], reference);
         var sorry = Address(apology.For(turn.State, reference), turn, 0) with { Id = $"failed-{reference}" };
         OutboundActivity[] sent = [new(0, JsonSerializer.SerializeToUtf8Bytes(sorry, ActivityJson.Default.Activity))];
         await channel.DeliverAsync(turn.State.Reference!, sent, cancellationToken);

@@ -36,7 +36,7 @@ public abstract class Prompt<T>(string id) : Dialog(id)
     }
 
     public override ValueTask<DialogTurnResult> RepromptDialogAsync(DialogContext dc, object? problem, CancellationToken cancellationToken) =>
-        dc.RetryAsync(problem ?? "", cancellationToken);
+        dc.RetryAsync(problem, cancellationToken);
 
     protected abstract PromptResult<T> Recognize(Answer answer);
 }

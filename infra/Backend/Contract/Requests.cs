@@ -1,0 +1,49 @@
+using System.Text.Json;
+
+namespace Provisioning.Backend.Contract;
+
+// Every member is nullable: what is missing is answered per field, not as a malformed body.
+
+/// <summary>A new order from the commerce system.</summary>
+public sealed record CreateOrderRequest(
+    string? OrderNumber,
+    string? SubscriptionId,
+    string? Offer,
+    string? ContactEmail,
+    string? Locale,
+    EndCustomerRequest? EndCustomer,
+    IReadOnlyList<ServiceRequest?>? Services);
+
+/// <summary>See <see cref="CreateOrderRequest"/>.</summary>
+public sealed record EndCustomerRequest(string? Name, string? Domain);
+
+/// <summary>See <see cref="CreateOrderRequest"/>.</summary>
+public sealed record ServiceRequest(string? Kind, JsonElement? Quantity);
+
+/// <summary><c>customer</c> or <c>self</c>.</summary>
+public sealed record IntentRequest(string? Intent);
+
+/// <summary>The new contact, or the person invited.</summary>
+public sealed record EmailRequest(string? Email);
+
+/// <summary>An organisation to be created with the order.</summary>
+public sealed record CreateOrganizationRequest(
+    string? Kind, string? Name, string? Vertical, string? Country, string? AdminEmail, string? OrderId);
+
+/// <summary>The partner organisation of the order.</summary>
+public sealed record PartnerOrganizationRequest(string? OrganizationId);
+
+/// <summary>The customer organisation of the order: the point of no return.</summary>
+public sealed record CustomerOrganizationRequest(string? OrganizationId, bool? CustomerSetsUp, string? CustomerAdminEmail);
+
+/// <summary>What is present is checked and stored; what is absent stays.</summary>
+public sealed record MeetingsRequest(string? Choice, IReadOnlyList<SiteRequest?>? Sites);
+
+/// <summary>One site; licences may come as anything and are checked.</summary>
+public sealed record SiteRequest(string? Name, string? TimeZone, bool? EarlyRelease, JsonElement? Licences);
+
+/// <summary>What is present is checked and stored; a location replaces the whole location.</summary>
+public sealed record CallingRequest(string? Choice, CallingLocation? Location);
+
+/// <summary>The token of a set-up link.</summary>
+public sealed record ResolveTokenRequest(string? Token);

@@ -1,0 +1,181 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Provisioning.Backend.Storage;
+
+namespace Provisioning.Backend.Http;
+
+/// <summary>
+/// The one way a request takes: key, size, repeated request, body, handler, reply. A command's effect, its audit entry,
+/// events, mail and remembered reply are one transaction.
+/// </summary>
+internal sealed partial class BackendPipeline(
+    BackendKeys keys,
+    IDbContextFactory<BackendDbContext> databases,
+    WriteGate gate,
+    TimeProvider time,
+    IOptions<BackendOptions> options,
+    IEnumerable<IAfterCommit> afterCommit,
+    ILogger<BackendPipeline> logger)
+{
+    private const int UniqueViolation = 19;
+
+    public Task QueryAsync<T>(HttpContext http, JsonTypeInfo<T> type, Func<QueryContext, Task<Outcome<T>>> handle) =>
+        GuardAsync(http, async caller =>
+        {
+            await using var db = await databases.CreateDbContextAsync(http.RequestAborted);
+            db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+            var outcome = await handle(new QueryContext(http, db, caller, Now()));
+            if (outcome.Failure is null)
+            {
+                await ReplyWriter.WriteAsync(http, ReplyWriter.Success(http.Request, outcome, type));
+            }
+
+            return outcome.Failure;
+        });
+
+    public Task QueryAsync<TBody, T>(
+        HttpContext http, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<T> type, Func<QueryContext, TBody, Task<Outcome<T>>> handle)
+        where TBody : class =>
+        QueryAsync(http, type, async query =>
+        {
+            if (await BodyReader.ReadAsync(http.Request, options.Value.BodyLimit, http.RequestAborted) is not { } body)
+            {
+                return Failures.BodyTooLarge;
+            }
+
+            return BodyReader.Parse(body, bodyType) is { } parsed ? await handle(query, parsed) : Failures.BodyMalformed;
+        });
+
+    public Task CommandAsync<TBody, T>(
+        HttpContext http, JsonTypeInfo<TBody>? bodyType, JsonTypeInfo<T> type, Func<CommandContext, TBody?, Task<Outcome<T>>> handle)
+        where TBody : class =>
+        GuardAsync(http, async caller =>
+        {
+            if (await BodyReader.ReadAsync(http.Request, options.Value.BodyLimit, http.RequestAborted) is not { } body)
+            {
+                return Failures.BodyTooLarge;
+            }
+
+            var key = http.Request.Headers[IdempotencyStore.Header].ToString();
+            if (key.Length > IdempotencyStore.LongestKey)
+            {
+                return Failures.Invalid(IdempotencyStore.Header, "too-long");
+            }
+
+            if (key.Length == 0 && caller.Actor is not null)
+            {
+                return Failures.KeyRequired;
+            }
+
+            var outcome = await RunAsync(http, caller, key, body, bodyType, type, handle);
+            if (outcome.Value is { } reply)
+            {
+                await ReplyWriter.WriteAsync(http, reply);
+            }
+
+            return outcome.Failure;
+        });
+
+    /// <summary>Authenticates, and turns what a handler throws into a plain problem.</summary>
+    public async Task GuardAsync(HttpContext http, Func<Caller, Task<Failure?>> next)
+    {
+        var trackingId = ReplyWriter.TrackingId(http);
+        Failure? failure;
+        try
+        {
+            failure = keys.Refuse(http);
+            if (failure is null)
+            {
+                var caller = Caller.Of(http.Request);
+                failure = caller.Failure ?? await next(caller.Value!);
+            }
+        }
+        catch (BadHttpRequestException e) when (!http.Response.HasStarted)
+        {
+            failure = e.StatusCode == StatusCodes.Status413PayloadTooLarge ? Failures.BodyTooLarge : Failures.BodyMalformed;
+        }
+        catch (Exception e) when (!http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted)
+        {
+            LogFailed(e, trackingId, http.Request.Method, http.Request.Path);
+            failure = Failures.Internal;
+        }
+
+        if (failure is not null)
+        {
+            LogRefused(failure.Code, trackingId, http.Request.Method, http.Request.Path);
+            await ReplyWriter.WriteAsync(http, failure, trackingId);
+        }
+    }
+
+    private async Task<Outcome<StoredReply>> RunAsync<TBody, T>(
+        HttpContext http,
+        Caller caller,
+        string key,
+        ReadOnlyMemory<byte> body,
+        JsonTypeInfo<TBody>? bodyType,
+        JsonTypeInfo<T> type,
+        Func<CommandContext, TBody?, Task<Outcome<T>>> handle)
+        where TBody : class
+    {
+        var hash = IdempotencyStore.HashOf(http.Request, body);
+        var ct = http.RequestAborted;
+        using var turn = await gate.EnterAsync(ct);
+        await using var db = await databases.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (key.Length > 0 && await IdempotencyStore.FindAsync(db, caller, key, hash, ct) is { IsNew: false } known)
+        {
+            return known.Reply;
+        }
+
+        TBody? parsed = null;
+        if (bodyType is not null && (parsed = BodyReader.Parse(body, bodyType)) is null)
+        {
+            return Failures.BodyMalformed;
+        }
+
+        var command = new CommandContext(db, caller, Now(), ct);
+        var outcome = await handle(command, parsed);
+        if (outcome.Failure is { } failure)
+        {
+            return failure;
+        }
+
+        var reply = ReplyWriter.Success(http.Request, outcome, type);
+        if (key.Length > 0)
+        {
+            IdempotencyStore.Add(command, key, hash, reply);
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException e) when (key.Length > 0 && e.InnerException is SqliteException { SqliteErrorCode: UniqueViolation })
+        {
+            // Another process answered the same request first: its reply is the reply.
+            await transaction.RollbackAsync(ct);
+            db.ChangeTracker.Clear();
+            var first = await IdempotencyStore.FindAsync(db, caller, key, hash, ct);
+            return first.IsNew ? throw new InvalidOperationException("A unique rule other than the request key was broken.", e) : first.Reply;
+        }
+
+        await transaction.CommitAsync(CancellationToken.None);
+        foreach (var listener in afterCommit)
+        {
+            listener.Committed();
+        }
+
+        return reply;
+    }
+
+    // What is answered now must read the same when it comes from the database later.
+    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    [LoggerMessage(1, LogLevel.Error, "Request {TrackingId} failed: {Method} {Path}")]
+    private partial void LogFailed(Exception exception, string trackingId, string method, string path);
+
+    [LoggerMessage(2, LogLevel.Information, "Request {TrackingId} refused with {Code}: {Method} {Path}")]
+    private partial void LogRefused(string code, string trackingId, string method, string path);
+}

@@ -1,0 +1,54 @@
+using System.Reflection;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Provisioning.Backend.Http;
+
+/// <summary>Maps routes onto the pipeline. Bodies are not bound by the framework: a repeated request is answered before its body is parsed.</summary>
+internal sealed class Routes(IEndpointRouteBuilder builder, BackendPipeline pipeline)
+{
+    public IEndpointRouteBuilder Builder { get; } = builder;
+    public BackendPipeline Pipeline { get; } = pipeline;
+
+    public void Query<T>(string pattern, JsonTypeInfo<T> type, Func<QueryContext, Task<Outcome<T>>> handle) =>
+        Builder.MapGet(pattern, (RequestDelegate)(http => Pipeline.QueryAsync(http, type, handle)))
+            .WithShape(new RouteShape(null, typeof(T), 200));
+
+    public void Command<TBody, T>(
+        string method,
+        string pattern,
+        JsonTypeInfo<TBody> bodyType,
+        JsonTypeInfo<T> type,
+        Func<HttpContext, CommandContext, TBody, Task<Outcome<T>>> handle,
+        int status = StatusCodes.Status200OK)
+        where TBody : class =>
+        Builder.MapMethods(pattern, [method], (RequestDelegate)(http => Pipeline.CommandAsync(http, bodyType, type, (c, b) => handle(http, c, b!))))
+            .WithShape(new RouteShape(typeof(TBody), typeof(T), status));
+
+    /// <summary>A question too secret for an address: asked by POST, changes nothing.</summary>
+    public void Resolve<TBody, T>(
+        string pattern, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<T> type, Func<QueryContext, TBody, Task<Outcome<T>>> handle)
+        where TBody : class =>
+        Builder.MapPost(pattern, (RequestDelegate)(http => Pipeline.QueryAsync(http, bodyType, type, handle)))
+            .WithShape(new RouteShape(typeof(TBody), typeof(T), 200));
+
+    /// <summary>A command that says everything in its route; a body is ignored.</summary>
+    public void Command<T>(
+        string method, string pattern, JsonTypeInfo<T> type, Func<HttpContext, CommandContext, Task<Outcome<T>>> handle, int status = StatusCodes.Status200OK) =>
+        Builder.MapMethods(pattern, [method], (RequestDelegate)(http => Pipeline.CommandAsync<object, T>(http, null, type, (c, _) => handle(http, c))))
+            .WithShape(new RouteShape(null, typeof(T), status));
+
+    /// <summary>What is not a route: said only to callers with a key.</summary>
+    public void Fallback() => Builder.Map("/{**rest}", (RequestDelegate)(http =>
+        Pipeline.GuardAsync(http, _ => Task.FromResult<Failure?>(Failures.RouteNotFound)))).ExcludeFromDescription();
+}
+
+/// <summary>What a route takes and gives, for the published description.</summary>
+internal sealed record RouteShape(Type? Body, Type? Reply, int Status);
+
+internal static class RouteShapes
+{
+    // Only routes that carry a method are described.
+    private static readonly MethodInfo Described = ((Func<HttpContext, Task>)(_ => Task.CompletedTask)).Method;
+
+    public static IEndpointConventionBuilder WithShape(this IEndpointConventionBuilder route, RouteShape shape) => route.WithMetadata(shape, Described);
+}

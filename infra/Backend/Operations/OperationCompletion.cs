@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Provisioning.Backend.Contract;
+using Provisioning.Backend.Mail;
+using Provisioning.Backend.Organizations.Matching;
+using Provisioning.Backend.Scheduling;
+using Provisioning.Backend.Storage;
+
+namespace Provisioning.Backend.Operations;
+
+/// <summary>What becomes true when the last step is done: the order is provisioned, what it drafted exists, and people are told.</summary>
+public sealed class OperationCompletion(TimeProvider time)
+{
+    public async Task CompleteAsync(BackendDbContext db, OrderEntity order, CancellationToken cancellationToken)
+    {
+        await OperationRecord.SetOrderStateAsync(db, order.Id, OrderState.Provisioned, cancellationToken);
+        await ActivateOrganizationsAsync(db, order, cancellationToken);
+        await db.SiteNames.Where(s => s.OrderId == order.Id)
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.State, SiteNameState.Taken), cancellationToken);
+        SystemAudit.Add(db, order, "order-provisioned", time.GetUtcNow());
+        var people = new[] { order.ContactEmail, order.Document.Delegation?.Email }.OfType<string>();
+        foreach (var person in people.Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            MailRows.Add(db, order, MailKinds.Provisioned, person, time.GetUtcNow());
+        }
+    }
+
+    private static async Task ActivateOrganizationsAsync(BackendDbContext db, OrderEntity order, CancellationToken cancellationToken)
+    {
+        string?[] chosen = [order.Document.PartnerOrganization?.Id, order.Document.CustomerOrganization?.Id];
+        var drafts = await db.Organizations
+            .Where(o => o.DraftOfOrderId == order.Id && o.State == OrganizationState.Draft && chosen.Contains(o.Id)).ToListAsync(cancellationToken);
+        foreach (var organization in drafts)
+        {
+            organization.State = OrganizationState.Active;
+            if (AdministratorOf(organization, order) is not { } administrator)
+            {
+                continue;
+            }
+
+            db.OrganizationUsers.Add(new OrganizationUserEntity { Email = administrator.Value, OrganizationId = organization.Id });
+            organization.ActiveUsers = 1;
+            if (!PublicMailDomains.Contains(administrator.Domain))
+            {
+                // Nothing is verified or claimed yet: the domain is only that of the organisation's one user.
+                db.OrganizationDomains.Add(new OrganizationDomainEntity
+                {
+                    Domain = administrator.Domain, Status = DomainStatus.User, OrganizationId = organization.Id,
+                });
+            }
+        }
+    }
+
+    // Somebody who sets up for a customer belongs to the partner; who sets up for their own company belongs to that.
+    private static EmailAddress? AdministratorOf(OrganizationEntity organization, OrderEntity order)
+    {
+        var ownsIt = organization.Kind == OrganizationKind.Partner || order.Document.Intent == OrderIntent.Self;
+        return EmailAddressRules.Parse(organization.AdminEmail ?? (ownsIt ? order.ContactEmail : null)).Address;
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Provisioning.Backend.Contract;
+using Provisioning.Backend.Http;
+using Provisioning.Backend.Services;
+using Provisioning.Backend.Storage;
+
+namespace Provisioning.Backend.Orders;
+
+/// <summary>The intent, and starting over.</summary>
+internal static class AnswerCommands
+{
+    public static async Task<Outcome<Order>> IntentAsync(HttpContext http, CommandContext command, IntentRequest body, OrderViews views)
+    {
+        var loaded = await command.LoadUnmappedOrderAsync(http);
+        if (loaded.Value is not { } order)
+        {
+            return loaded.Failure!;
+        }
+
+        if (body.Intent is not ("customer" or "self"))
+        {
+            return Failures.Invalid("intent", body.Intent is null ? "required" : "unknown-intent");
+        }
+
+        var intent = body.Intent == "self" ? OrderIntent.Self : OrderIntent.Customer;
+        // An order for oneself has one mapping; the partner chosen before would be attached unasked.
+        order.Answer(order.Document with { Intent = intent, PartnerOrganization = intent == OrderIntent.Self ? null : order.Document.PartnerOrganization });
+        command.Audit(order, "intent.set", ("intent", body.Intent));
+        return OrderEndpoints.Reply(await views.SaveAndReadAsync(command.Db, order.Id, command.Ct));
+    }
+
+    /// <summary>Before the mapping everything is asked again; after it the services only.</summary>
+    public static async Task<Outcome<Order>> ResetAsync(HttpContext http, CommandContext command, OrderViews views)
+    {
+        var loaded = await command.LoadOrderAsync(http);
+        if (loaded.Value is not { } order)
+        {
+            return loaded.Failure!;
+        }
+
+        if (ServiceEditing.Begin(order) is { } refused)
+        {
+            return refused;
+        }
+
+        var provisioned = order.Document.Provisioned ?? [];
+        var document = order.Document with
+        {
+            Meetings = provisioned.Contains(ServiceKind.Meetings) ? order.Document.Meetings : null,
+            Calling = provisioned.Contains(ServiceKind.Calling) ? order.Document.Calling : null,
+        };
+        if (order.MappedAt is null)
+        {
+            document = document with { Intent = null, PartnerOrganization = null, CustomerOrganization = null };
+            var drafts = await command.Db.Organizations
+                .Where(o => o.DraftOfOrderId == order.Id && o.State == OrganizationState.Draft).ToListAsync(command.Ct);
+            command.Db.Organizations.RemoveRange(drafts);
+        }
+
+        await NameHolds.ReleaseAsync(command, order);
+        order.Answer(document);
+        command.Audit(order, "order.reset");
+        return OrderEndpoints.Reply(await views.SaveAndReadAsync(command.Db, order.Id, command.Ct));
+    }
+}

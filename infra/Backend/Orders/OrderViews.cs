@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Provisioning.Backend.Contract;
+using Provisioning.Backend.Services;
+using Provisioning.Backend.Storage;
+
+namespace Provisioning.Backend.Orders;
+
+/// <summary>A welcome mail, as far as its state is shown.</summary>
+internal sealed record WelcomeMailFact(string Recipient, MailState State, DateTimeOffset CreatedAt, DateTimeOffset? SentAt);
+
+/// <summary>An order with its welcome mails, oldest first.</summary>
+internal sealed record OrderFacts(OrderEntity Order, IReadOnlyList<WelcomeMailFact> WelcomeMails);
+
+/// <summary>Reads orders as their readers see them: one query for an order, one for a page.</summary>
+internal sealed class OrderViews(IOptions<BackendOptions> options, TimeProvider time)
+{
+    private static readonly Func<BackendDbContext, string, IAsyncEnumerable<OrderFacts>> ById =
+        EF.CompileAsyncQuery((BackendDbContext db, string id) => db.Orders.AsNoTracking()
+            .Where(o => o.Id == id)
+            .Select(o => new OrderFacts(o, db.MailQueue
+                .Where(m => m.OrderId == o.Id && m.Kind == SetupMails.Welcome)
+                .OrderBy(m => m.Id)
+                .Select(m => new WelcomeMailFact(m.Recipient, m.State, m.CreatedAt, m.SentAt))
+                .ToList())));
+
+    public async Task<OrderFacts?> FindAsync(BackendDbContext db, string id, CancellationToken ct)
+    {
+        await foreach (var facts in ById(db, id).WithCancellation(ct))
+        {
+            return facts;
+        }
+
+        return null;
+    }
+
+    /// <summary>Saves what a command did so far, then reads the order back.</summary>
+    public async Task<Order> SaveAndReadAsync(BackendDbContext db, string id, CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct);
+        return Of((await FindAsync(db, id, ct))!);
+    }
+
+    public async Task<List<OrderFacts>> OfContactAsync(BackendDbContext db, string contact, int skip, int take, CancellationToken ct) =>
+        await db.Orders.AsNoTracking()
+            .Where(o => o.ContactEmail == contact)
+            .OrderByDescending(o => o.CreatedAt).ThenBy(o => o.Id)
+            .Skip(skip).Take(take)
+            .Select(o => new OrderFacts(o, db.MailQueue
+                .Where(m => m.OrderId == o.Id && m.Kind == SetupMails.Welcome)
+                .OrderBy(m => m.Id)
+                .Select(m => new WelcomeMailFact(m.Recipient, m.State, m.CreatedAt, m.SentAt))
+                .ToList()))
+            .AsSplitQuery()
+            .ToListAsync(ct);
+
+    public Order Of(OrderFacts facts)
+    {
+        var (order, now) = (facts.Order, time.GetUtcNow());
+        var document = order.Document;
+        return new Order(
+            order.Id,
+            order.Number,
+            order.SubscriptionId,
+            order.Offer,
+            order.Locale,
+            order.Revision,
+            order.CreatedAt,
+            order.Deadline,
+            order.StateAt(now),
+            new OrderContact(order.ContactEmail),
+            document.EndCustomer,
+            document.Services,
+            WelcomeMailOf(facts, now),
+            document.Intent,
+            document.PartnerOrganization,
+            document.CustomerOrganization,
+            document.ProvisioningAdministrator,
+            order.MappedAt,
+            document.Delegation,
+            document.HasMeetings
+                ? new Meetings(document.Meetings?.Choice, document.Meetings?.Sites ?? [], MeetingsRules.IsComplete(document))
+                : null,
+            document.HasCalling
+                ? new Calling(document.Calling?.Choice, document.Calling?.Location, CallingRules.IsComplete(document))
+                : null,
+            order.OperationId);
+    }
+
+    private WelcomeMail? WelcomeMailOf(OrderFacts facts, DateTimeOffset now)
+    {
+        var mails = facts.WelcomeMails.Where(m => m.Recipient == facts.Order.ContactEmail).ToList();
+        return mails.Count == 0
+            ? null
+            : new WelcomeMail(mails[^1].State, mails[^1].SentAt, mails.Count, new ResendBudget(mails, options.Value.ResendLimit, now).Remaining);
+    }
+}

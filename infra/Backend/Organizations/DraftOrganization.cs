@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using Provisioning.Backend.Addresses;
+using Provisioning.Backend.Contract;
+using Provisioning.Backend.Http;
+using Provisioning.Backend.Organizations.Matching;
+using Provisioning.Backend.Orders;
+using Provisioning.Backend.Storage;
+
+namespace Provisioning.Backend.Organizations;
+
+/// <summary>Writes down an organisation that provisioning is to create. One draft per order and kind: a repeated call corrects it.</summary>
+internal static class DraftOrganization
+{
+    private const int LongestName = 100;
+
+    public static async Task<Outcome<OrganizationRef>> ExecuteAsync(CommandContext command, CreateOrganizationRequest body)
+    {
+        var loaded = await command.LoadOrderAsync(body.OrderId ?? "", ifMatch: "");
+        if (loaded.Value is not { } order)
+        {
+            return loaded.Failure!;
+        }
+
+        if (order.MappedAt is not null)
+        {
+            return Failures.OrderMapped;
+        }
+
+        var errors = new FieldErrors();
+        var kind = body.Kind switch
+        {
+            "partner" => OrganizationKind.Partner,
+            "customer" => OrganizationKind.Customer,
+            _ => (OrganizationKind?)null,
+        };
+        if (kind is null)
+        {
+            errors.Add("kind", "unknown-kind");
+        }
+
+        var name = NameOf(body.Name, errors);
+        if (body.Vertical is not { Length: > 0 } vertical || !Verticals.All.Contains(vertical))
+        {
+            errors.Add("vertical", string.IsNullOrWhiteSpace(body.Vertical) ? "required" : "unknown-vertical");
+        }
+
+        var country = Countries.Of(body.Country)?.Iso2;
+        if (country is null)
+        {
+            errors.Add("country", string.IsNullOrWhiteSpace(body.Country) ? "required" : "unknown-country");
+        }
+
+        var admin = EmailAddressRules.Parse(body.AdminEmail);
+        if (!admin.IsValid && !string.IsNullOrWhiteSpace(body.AdminEmail))
+        {
+            errors.Add("adminEmail", "email-form");
+        }
+
+        if (errors.Any)
+        {
+            return errors.ToFailure();
+        }
+
+        var draft = await command.Db.Organizations.SingleOrDefaultAsync(o => o.DraftOfOrderId == order.Id && o.Kind == kind, command.Ct);
+        if (draft is null)
+        {
+            draft = new OrganizationEntity
+            {
+                Id = $"org-{Ids.Random(16)}", Kind = kind!.Value, State = OrganizationState.Draft, Name = name, NameKey = "", Country = country!,
+                CreatedAt = command.Now, DraftOfOrderId = order.Id,
+            };
+            command.Db.Organizations.Add(draft);
+        }
+
+        draft.Name = name;
+        draft.NameKey = name.ToLowerInvariant();
+        draft.Country = country!;
+        draft.Vertical = body.Vertical;
+        draft.AdminEmail = admin.Address?.Value;
+
+        var reference = RefOf(draft);
+        if (order.Document.PartnerOrganization?.Id == draft.Id)
+        {
+            order.Answer(order.Document with { PartnerOrganization = reference });
+        }
+
+        command.Audit(order, "organization.drafted", ("kind", body.Kind), ("organizationId", draft.Id), ("name", name));
+        return new Outcome<OrganizationRef> { Value = reference, Status = StatusCodes.Status201Created };
+    }
+
+    public static OrganizationRef RefOf(OrganizationEntity organization) => new(
+        organization.Id, organization.Name, organization.Country, organization.Vertical, organization.State == OrganizationState.Draft);
+
+    private static string NameOf(string? text, FieldErrors errors)
+    {
+        var name = text?.Trim() ?? "";
+        if (name.Length == 0)
+        {
+            errors.Add("name", "required");
+        }
+        else if (name.EnumerateRunes().Count() > LongestName)
+        {
+            errors.Add("name", new FieldError("too-long", Limit: "100"));
+        }
+        else if (name.Any(c => c == '%' || char.IsControl(c)))
+        {
+            errors.Add("name", "invalid-characters");
+        }
+
+        return name;
+    }
+}

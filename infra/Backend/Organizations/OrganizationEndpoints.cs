@@ -1,0 +1,183 @@
+using Microsoft.EntityFrameworkCore;
+using Provisioning.Backend.Contract;
+using Provisioning.Backend.Http;
+using Provisioning.Backend.Organizations.Matching;
+using Provisioning.Backend.Orders;
+using Provisioning.Backend.Storage;
+
+namespace Provisioning.Backend.Organizations;
+
+internal static class OrganizationEndpoints
+{
+    private const int StandardLimit = 5;
+    private const int LongestQuery = 100;
+
+    public static void Map(Routes routes, IServiceProvider services)
+    {
+        var views = services.GetRequiredService<OrderViews>();
+        var mapping = services.GetRequiredService<MappingCommands>();
+        routes.Query("/organizations/matches", BackendJson.Default.Matches, MatchAsync);
+        routes.Query("/organizations", BackendJson.Default.PageCandidate, SearchAsync);
+        routes.Query("/organizations/{id}", BackendJson.Default.Candidate, ReadAsync);
+        routes.Command("POST", "/organizations", BackendJson.Default.CreateOrganizationRequest, BackendJson.Default.OrganizationRef,
+            (_, command, body) => DraftOrganization.ExecuteAsync(command, body), StatusCodes.Status201Created);
+        routes.Command("PUT", "/orders/{id}/partner-organization", BackendJson.Default.PartnerOrganizationRequest, BackendJson.Default.Order,
+            (http, command, body) => MappingCommands.PartnerAsync(http, command, body, views));
+        routes.Command("PUT", "/orders/{id}/customer-organization", BackendJson.Default.CustomerOrganizationRequest, BackendJson.Default.Order,
+            mapping.CustomerAsync);
+    }
+
+    private static async Task<Outcome<Matches>> MatchAsync(QueryContext query)
+    {
+        var errors = new FieldErrors();
+        var kind = KindOf(query, required: true, errors);
+        var email = EmailOf(query, errors);
+        var typedDomain = query.Query("domain");
+        var domain = typedDomain.Length == 0 ? email?.Domain : EmailAddressRules.ParseDomain(typedDomain);
+        if (typedDomain.Length > 0 && domain is null)
+        {
+            errors.Add("domain", "domain-form");
+        }
+        else if (domain is null && !errors.Any)
+        {
+            errors.Add("email", "required");
+        }
+
+        var (skip, limit) = PageOf(query, errors);
+        if (errors.Any)
+        {
+            return errors.ToFailure();
+        }
+
+        var isPublic = PublicMailDomains.Contains(domain!);
+        if (email is not null && await OrganizationQueries.OfAddressAsync(query.Db, email.Value, kind!.Value, query.Ct) is { Count: > 0 } own)
+        {
+            var ids = own.ConvertAll(o => o.Id);
+            var belonging = await ShowAsync(query, own.Take(limit).ToList(), email.Domain, ids, kind);
+            return new Matches(own.Count == 1 ? MatchOutcome.Associated : MatchOutcome.Matching, belonging, null, isPublic);
+        }
+
+        if (isPublic)
+        {
+            return new Matches(MatchOutcome.None, [], null, PublicDomain: true);
+        }
+
+        var found = await OrganizationQueries.OfDomainAsync(query.Db, domain!, kind!.Value, skip, limit + 1, query.Ct);
+        var next = found.Count > limit ? Cursor.Of(skip + limit) : null;
+        var items = await ShowAsync(query, found.Take(limit).ToList(), domain, [], kind);
+        return new Outcome<Matches>
+        {
+            Value = new Matches(items.Count > 0 || skip > 0 ? MatchOutcome.Matching : MatchOutcome.None, items, next, PublicDomain: false),
+            Status = StatusCodes.Status200OK,
+            Next = next,
+        };
+    }
+
+    private static async Task<Outcome<Page<Candidate>>> SearchAsync(QueryContext query)
+    {
+        var errors = new FieldErrors();
+        var kind = KindOf(query, required: false, errors);
+        var typed = query.Query("query");
+        if (typed.Length == 0)
+        {
+            errors.Add("query", "required");
+        }
+        else if (typed.Length > LongestQuery)
+        {
+            errors.Add("query", new FieldError("too-long", Limit: "100"));
+        }
+
+        var (skip, limit) = PageOf(query, errors);
+        if (errors.Any)
+        {
+            return errors.ToFailure();
+        }
+
+        // An address is searched for by its domain.
+        var text = EmailAddressRules.Parse(typed).Address?.Domain ?? typed;
+        var domain = EmailAddressRules.ParseDomain(text);
+        var found = await OrganizationQueries.SearchAsync(query.Db, domain ?? text, kind, skip, limit + 1, query.Ct);
+        var next = found.Count > limit ? Cursor.Of(skip + limit) : null;
+        var items = await ShowAsync(query, found.Take(limit).ToList(), domain, [], kind);
+        return new Outcome<Page<Candidate>> { Value = new Page<Candidate>(items, next), Status = StatusCodes.Status200OK, Next = next };
+    }
+
+    private static async Task<Outcome<Candidate>> ReadAsync(QueryContext query)
+    {
+        var errors = new FieldErrors();
+        var email = EmailOf(query, errors);
+        if (errors.Any)
+        {
+            return errors.ToFailure();
+        }
+
+        var id = query.Route("id");
+        if (await query.Db.Organizations.SingleOrDefaultAsync(o => o.Id == id, query.Ct) is not { } organization)
+        {
+            return Failures.OrganizationNotFound;
+        }
+
+        var isUser = email is not null
+            && await query.Db.OrganizationUsers.AnyAsync(u => u.Email == email.Value && u.OrganizationId == id, query.Ct);
+        return (await ShowAsync(query, [organization], email?.Domain, isUser ? [id] : [], askedAs: null))[0];
+    }
+
+    private static async Task<IReadOnlyList<Candidate>> ShowAsync(
+        QueryContext query, List<OrganizationEntity> found, string? searched, IReadOnlyCollection<string> users, OrganizationKind? askedAs)
+    {
+        if (found.Count == 0)
+        {
+            return [];
+        }
+
+        var domains = await OrganizationQueries.DomainsOfAsync(query.Db, found.ConvertAll(o => o.Id), query.Ct);
+        return Candidates.Of(found, domains, searched, users, askedAs, query.Now);
+    }
+
+    private static OrganizationKind? KindOf(QueryContext query, bool required, FieldErrors errors)
+    {
+        switch (query.Query("kind"))
+        {
+            case "partner": return OrganizationKind.Partner;
+            case "customer": return OrganizationKind.Customer;
+            case "" when !required: return null;
+            default:
+                errors.Add("kind", "unknown-kind");
+                return null;
+        }
+    }
+
+    private static EmailAddress? EmailOf(QueryContext query, FieldErrors errors)
+    {
+        var typed = query.Query("email");
+        if (typed.Length == 0)
+        {
+            return null;
+        }
+
+        var parsed = EmailAddressRules.Parse(typed).Address;
+        if (parsed is null)
+        {
+            errors.Add("email", "email-form");
+        }
+
+        return parsed;
+    }
+
+    private static (int Skip, int Limit) PageOf(QueryContext query, FieldErrors errors)
+    {
+        var skip = Cursor.Position(query.Http.Request);
+        var limit = Cursor.Limit(query.Http.Request, StandardLimit);
+        if (skip is null)
+        {
+            errors.Add("cursor", "invalid");
+        }
+
+        if (limit is null)
+        {
+            errors.Add("limit", "whole-number");
+        }
+
+        return ((int)(skip ?? 0), limit ?? StandardLimit);
+    }
+}

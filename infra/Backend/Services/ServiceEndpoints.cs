@@ -1,0 +1,127 @@
+using Provisioning.Backend.Contract;
+using Provisioning.Backend.Http;
+using Provisioning.Backend.Orders;
+using Provisioning.Backend.Sites;
+
+namespace Provisioning.Backend.Services;
+
+internal static class ServiceEndpoints
+{
+    private static readonly Failure NotInOrder = new(409, "service-not-in-order");
+
+    public static void Map(Routes routes, IServiceProvider services)
+    {
+        var views = services.GetRequiredService<OrderViews>();
+        routes.Command("PUT", "/orders/{id}/services/meetings", BackendJson.Default.MeetingsRequest, BackendJson.Default.Order,
+            (http, command, body) => MeetingsAsync(http, command, body, views));
+        routes.Command("PUT", "/orders/{id}/services/calling", BackendJson.Default.CallingRequest, BackendJson.Default.Order,
+            (http, command, body) => CallingAsync(http, command, body, views));
+    }
+
+    private static async Task<Outcome<Order>> MeetingsAsync(HttpContext http, CommandContext command, MeetingsRequest body, OrderViews views)
+    {
+        var loaded = await command.LoadOrderAsync(http);
+        if (loaded.Value is not { } order)
+        {
+            return loaded.Failure!;
+        }
+
+        if (!order.Document.HasMeetings)
+        {
+            return NotInOrder;
+        }
+
+        if (ServiceEditing.Begin(order, ServiceKind.Meetings) is { } refused)
+        {
+            return refused;
+        }
+
+        var errors = new FieldErrors();
+        var choice = ChoiceOf(body.Choice, errors) ?? order.Document.Meetings?.Choice;
+        var sites = order.Document.Meetings?.Sites ?? [];
+        if (body.Sites is not null)
+        {
+            sites = MeetingsRules.Read(body.Sites, order.Document.QuantityOf(ServiceKind.Meetings), errors);
+            await RefuseTakenAsync(command, order.Id, order.Document, sites, errors);
+        }
+
+        if (errors.Any)
+        {
+            return errors.ToFailure();
+        }
+
+        await NameHolds.HoldSitesAsync(command, order, [.. sites.Select(s => s.Name)]);
+        order.Answer(order.Document with { Meetings = new MeetingsAnswers(choice, sites) });
+        command.Audit(order, "meetings.set", ("choice", body.Choice), ("sites", body.Sites is null ? null : string.Join(' ', sites.Select(s => s.Name))));
+        return OrderEndpoints.Reply(await views.SaveAndReadAsync(command.Db, order.Id, command.Ct));
+    }
+
+    private static async Task<Outcome<Order>> CallingAsync(HttpContext http, CommandContext command, CallingRequest body, OrderViews views)
+    {
+        var loaded = await command.LoadOrderAsync(http);
+        if (loaded.Value is not { } order)
+        {
+            return loaded.Failure!;
+        }
+
+        if (!order.Document.HasCalling)
+        {
+            return NotInOrder;
+        }
+
+        if (ServiceEditing.Begin(order, ServiceKind.Calling) is { } refused)
+        {
+            return refused;
+        }
+
+        var errors = new FieldErrors();
+        var choice = ChoiceOf(body.Choice, errors) ?? order.Document.Calling?.Choice;
+        var location = order.Document.Calling?.Location;
+        if (body.Location is not null)
+        {
+            location = CallingRules.Read(body.Location, errors);
+            if (!errors.Any && location.Name is { } name && !await NameHolds.HoldLocationAsync(command, order, name))
+            {
+                errors.Add("name", new FieldError("taken", Value: name));
+            }
+        }
+
+        if (errors.Any)
+        {
+            return errors.ToFailure();
+        }
+
+        order.Answer(order.Document with { Calling = new CallingAnswers(choice, location) });
+        command.Audit(order, "calling.set", ("choice", body.Choice), ("location", body.Location is null ? null : location?.Name), ("country", location?.Country));
+        return OrderEndpoints.Reply(await views.SaveAndReadAsync(command.Db, order.Id, command.Ct));
+    }
+
+    private static async Task RefuseTakenAsync(
+        CommandContext command, string orderId, OrderDocument document, IReadOnlyList<MeetingsSite> sites, FieldErrors errors)
+    {
+        var names = sites.Select(s => s.Name).ToList();
+        var taken = await NameHolds.TakenAsync(command.Db, names, orderId, command.Ct);
+        for (var i = 0; i < sites.Count && taken.Count > 0; i++)
+        {
+            if (taken.Contains(sites[i].Name))
+            {
+                var company = document.CustomerOrganization?.Name ?? document.EndCustomer?.Name;
+                var alternatives = await SiteNameAlternatives.NearAsync(command.Db, sites[i].Name, company, orderId, names, command.Ct);
+                errors.Add($"sites[{i}].name", new FieldError("taken", Value: sites[i].Name, Alternatives: alternatives));
+            }
+        }
+    }
+
+    private static ServiceChoice? ChoiceOf(string? text, FieldErrors errors)
+    {
+        switch (text)
+        {
+            case null: return null;
+            case "now": return ServiceChoice.Now;
+            case "later": return ServiceChoice.Later;
+            default:
+                errors.Add("choice", "unknown-choice");
+                return null;
+        }
+    }
+}

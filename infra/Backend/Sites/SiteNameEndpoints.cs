@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Provisioning.Backend.Contract;
+using Provisioning.Backend.Http;
+using Provisioning.Backend.Orders;
+using Provisioning.Backend.Services;
+
+namespace Provisioning.Backend.Sites;
+
+internal static class SiteNameEndpoints
+{
+    public static void Map(Routes routes) =>
+        routes.Query("/site-names/{name}", BackendJson.Default.SiteNameReply, JudgeAsync);
+
+    private static async Task<Outcome<SiteNameReply>> JudgeAsync(QueryContext query)
+    {
+        // A pasted address arrives with its slashes still encoded.
+        var verdict = SiteNameRules.Check(Uri.UnescapeDataString(query.Route("name")));
+        var orderId = query.Query("orderId");
+        var order = orderId.Length == 0 ? null : await query.Db.Orders.SingleOrDefaultAsync(o => o.Id == orderId, query.Ct);
+        if (order is not null && !query.Caller.MayActOn(order))
+        {
+            return Failures.NotEntitled;
+        }
+
+        var answer = verdict.Code is not null
+            ? SiteNameAnswer.Invalid
+            : (await NameHolds.TakenAsync(query.Db, [verdict.Name], order?.Id, query.Ct)).Count > 0 ? SiteNameAnswer.Taken : SiteNameAnswer.Valid;
+        var company = order?.Document.CustomerOrganization?.Name ?? order?.Document.EndCustomer?.Name;
+        var own = order?.Document.Meetings?.Sites.Select(s => s.Name).ToList() ?? [];
+        IReadOnlyList<string> alternatives = answer == SiteNameAnswer.Valid
+            ? []
+            : await SiteNameAlternatives.NearAsync(query.Db, verdict.Name, company, order?.Id, own, query.Ct);
+        return new SiteNameReply(verdict.Name, answer, verdict.Code ?? (answer == SiteNameAnswer.Taken ? "taken" : null), alternatives);
+    }
+}

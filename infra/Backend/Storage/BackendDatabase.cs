@@ -1,0 +1,46 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace Provisioning.Backend.Storage;
+
+/// <summary>Where the database lies, and its creation. Call <see cref="EnsureReadyAsync"/> before anything reads it; it is cheap to call again.</summary>
+public sealed class BackendDatabase(IOptions<BackendOptions> options, TimeProvider time) : IDisposable
+{
+    private readonly SemaphoreSlim once = new(1, 1);
+    private bool ready;
+
+    /// <summary>For other parts that keep their own tables in the same folder.</summary>
+    public string Folder { get; } = Path.GetFullPath(options.Value.DataPath);
+
+    public string ConnectionString => new SqliteConnectionStringBuilder { DataSource = Path.Combine(Folder, "backend.db") }.ToString();
+
+    public async Task EnsureReadyAsync(CancellationToken ct)
+    {
+        await once.WaitAsync(ct);
+        try
+        {
+            if (ready)
+            {
+                return;
+            }
+
+            Directory.CreateDirectory(Folder);
+            await using var connection = new SqliteConnection(ConnectionString);
+            await connection.OpenAsync(ct);
+            await using (var pragmas = connection.CreateCommand())
+            {
+                pragmas.CommandText = ConnectionPragmas.Sql;
+                await pragmas.ExecuteNonQueryAsync(ct);
+            }
+
+            await SchemaRunner.RunAsync(connection, time, ct);
+            ready = true;
+        }
+        finally
+        {
+            once.Release();
+        }
+    }
+
+    public void Dispose() => once.Dispose();
+}

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Options;
+using Provisioning.Backend.Mail;
+using Provisioning.Backend.Storage;
+using Provisioning.Backend.Tests.Operations;
+
+namespace Provisioning.Backend.Tests.Mail;
+
+/// <summary>Writes a mail as a file and reads it back.</summary>
+internal static class MailFiles
+{
+    public static async Task<PickupMail> WriteAndReadAsync(OutgoingMail mail)
+    {
+        using var folder = new TemporaryFolder();
+        using var database = new BackendDatabase(Options.Create(new BackendOptions { DataPath = folder.Path }), TimeProvider.System);
+        using var message = MailComposer.Compose(mail, new MailOptions().From);
+        var delivery = await new PickupFolderTransport(database).SendAsync(message, mail.Id, default);
+        Assert.True(delivery.IsSent);
+        return (await new PickupMailbox(database).ReadAsync(mail.Id, default))!;
+    }
+}

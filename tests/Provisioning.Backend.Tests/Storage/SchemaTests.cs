@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Provisioning.Backend.Contract;
+using Provisioning.Backend.Organizations.Matching;
+using Provisioning.Backend.Storage;
+
+namespace Provisioning.Backend.Tests.Storage;
+
+public sealed class SchemaTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("backend-").FullName;
+
+    [Fact]
+    public async Task Schema_EveryTable_IsReadableThroughTheModel()
+    {
+        using var host = Build();
+        await host.Services.GetRequiredService<BackendDatabase>().EnsureReadyAsync(default);
+        await using var db = await host.Services.GetRequiredService<IDbContextFactory<BackendDbContext>>().CreateDbContextAsync();
+        db.Orders.Add(new OrderEntity
+        {
+            Id = "ord-1", Number = "1", SubscriptionId = "s", Offer = "o", Locale = "en", ContactEmail = "a@b.example",
+            Document = new OrderDocument(null, [new OrderedService(ServiceKind.Meetings, 5)]),
+        });
+        db.Organizations.Add(new OrganizationEntity { Id = "org-1", Name = "Acme", NameKey = "acme", Country = "IT", State = OrganizationState.Active });
+        db.OrganizationDomains.Add(new OrganizationDomainEntity { Domain = "acme.example", OrganizationId = "org-1", Status = DomainStatus.Claimed });
+        await db.SaveChangesAsync();
+        foreach (var read in new Func<Task<int>>[]
+        {
+            () => db.Orders.AsNoTracking().CountAsync(o => o.Deadline <= DateTimeOffset.UnixEpoch.AddYears(200)),
+            () => db.Organizations.AsNoTracking().CountAsync(o => o.State == OrganizationState.Active),
+            () => db.OrganizationDomains.AsNoTracking().CountAsync(d => d.Status == DomainStatus.Claimed),
+        })
+        {
+            Assert.Equal(1, await read());
+        }
+
+        Assert.Empty(await db.OrganizationUsers.ToListAsync());
+        Assert.Empty(await db.SiteNames.ToListAsync());
+        Assert.Empty(await db.LocationNames.ToListAsync());
+        Assert.Empty(await db.SetupTokens.ToListAsync());
+        Assert.Empty(await db.Idempotency.ToListAsync());
+        Assert.Empty(await db.Audit.ToListAsync());
+        Assert.Empty(await db.Outbox.ToListAsync());
+        Assert.Empty(await db.MailQueue.ToListAsync());
+        Assert.Empty(await db.Operations.Include(o => o.Steps).ToListAsync());
+        Assert.Empty(await db.CloudResources.ToListAsync());
+        Assert.Equal(5, (await db.Orders.AsNoTracking().SingleAsync()).Document.QuantityOf(ServiceKind.Meetings));
+        Assert.Equal([1L], await db.Database.SqlQuery<long>($"SELECT rowid AS Value FROM organization_name_search WHERE organization_name_search MATCH '\"cme\"'").ToListAsync());
+    }
+
+    private IHost Build()
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Configuration.AddInMemoryCollection([new("Data:Path", folder)]);
+        builder.AddProvisioningBackend();
+        return builder.Build();
+    }
+
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+}
