@@ -20,7 +20,7 @@ public static class LocationCard
             new TextBlock(texts["calling.text"]),
             new TextInput(CardInputs.LocationName)
             {
-                Label = texts["calling.locationName"], Value = form.Name, Placeholder = texts["calling.name-placeholder"],
+                Label = texts["calling.field.locationname"], Value = form.Name, Placeholder = texts["calling.name-placeholder"],
                 ErrorText = form.Problems.GetValueOrDefault(CardInputs.LocationName),
             },
             Country(form, texts),
@@ -37,10 +37,10 @@ public static class LocationCard
     {
         var problem = form.Problems.GetValueOrDefault(CardInputs.Country);
         return form.Countries.Count == 0
-            ? new TextInput(CardInputs.Country) { Label = texts["calling.country"], Value = form.Country, ErrorText = problem }
+            ? new TextInput(CardInputs.Country) { Label = texts["calling.field.country"], Value = form.Country, ErrorText = problem }
             : new ChoiceSetInput(CardInputs.Country, form.Countries)
             {
-                Label = texts["calling.country"], Value = form.Country, Style = ChoiceStyle.Filtered,
+                Label = texts["calling.field.country"], Value = form.Country, Style = ChoiceStyle.Filtered,
                 Placeholder = texts["calling.country-placeholder"], ErrorText = problem,
             };
     }
@@ -48,8 +48,8 @@ public static class LocationCard
     private static IEnumerable<string> Labels(LocationForm form, Texts texts)
     {
         if (form.Problems.ContainsKey(CardInputs.LocationName))
-            yield return texts["calling.locationName"];
+            yield return texts["calling.field.locationname"];
         if (form.Problems.ContainsKey(CardInputs.Country))
-            yield return texts["calling.country"];
+            yield return texts["calling.field.country"];
     }
 }

@@ -55,7 +55,7 @@ public static class ProgressCard
         [
             new Column([new TextBlock(Describe(step.Name, step.Subject, texts)) { IsSubtle = step.State == "pending" }]),
             new Column([new TextBlock(texts["progress.state." + step.State]) { Color = ColorOf(step.State), Weight = TextWeight.Bolder }]) { Width = "auto" },
-            new Column([new TextBlock(texts["progress.via." + step.Via]) { IsSubtle = true }]) { Width = "auto" },
+            new Column([new TextBlock(texts["progress.via." + step.Via.ToLowerInvariant()]) { IsSubtle = true }]) { Width = "auto" },
         ])
         { Spacing = Spacing.Small };
         if (step.Wait is { } wait)

@@ -19,7 +19,7 @@ internal static class AddressFields
     public static string Label(AddressRules? rules, string input, Texts texts)
     {
         if (input != CardInputs.State)
-            return texts["calling." + input];
+            return texts["calling.field." + input.ToLowerInvariant()];
         var key = "calling.state." + (rules?.Fields.FirstOrDefault(field => field.Id == input)?.Label ?? "state");
         return texts[texts.Has(key) ? key : "calling.state.region"];
     }

@@ -59,7 +59,7 @@ public sealed class CallingDialog : QuestionDialog
         draft.Merge(step.Answer);
         if (step.Answer.IsTyped && Missing(step, draft) is { } missing)
         {
-            step.Setup.AskFor(missing, step.Texts.Format("calling.ask", step.Texts["calling." + missing]));
+            step.Setup.AskFor(missing, step.Texts.Format("calling.ask", AddressFields.Label(null, missing, step.Texts)));
             return step.WaitAt(Location);
         }
         var (name, country) = (draft[CardInputs.LocationName] ?? "", draft[CardInputs.Country] ?? "");
