@@ -4,8 +4,6 @@ using Provisioning.Bot.Runtime.Turns;
 using Provisioning.Dialogs.Calling;
 using Provisioning.Dialogs.CustomerOrganization;
 using Provisioning.Dialogs.Delegation;
-using Provisioning.Dialogs.Delegation;
-using Provisioning.Dialogs.Intent;
 using Provisioning.Dialogs.Intent;
 using Provisioning.Dialogs.Meetings;
 using Provisioning.Dialogs.PartnerOrganization;
