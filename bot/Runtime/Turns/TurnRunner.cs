@@ -159,6 +159,9 @@ public sealed partial class TurnRunner(
     {
         var reference = turn.NextKey()[..8];
         LogFailedTurn(logger, reference, turn.Activity.ChannelId, turn.Activity.Type, exception);
+        // An event is reported again until its turn is done; the person said nothing and is not told of each attempt.
+        if (turn.Activity.Type == ActivityTypes.Event)
+            return new TurnResult(TurnStatus.Failed, [], reference);
         var sorry = Address(apology.For(turn.State, reference), turn, 0) with { Id = $"failed-{reference}" };
         OutboundActivity[] sent = [new(0, JsonSerializer.SerializeToUtf8Bytes(sorry, ActivityJson.Default.Activity))];
         await channel.DeliverAsync(turn.State.Reference!, sent, cancellationToken);
