@@ -1,39 +1,45 @@
 using Provisioning.Browser.Tests.DirectLine;
 using Provisioning.Browser.Tests.Hosts;
-using Provisioning.Browser.Tests.Pages;
+using Xunit.Abstractions;
 
 namespace Provisioning.Browser.Tests;
 
-public sealed class SmokeTests(SharedHost shared, BrowserFixture browser) : IClassFixture<SharedHost>, IClassFixture<BrowserFixture>
+public sealed class SmokeTests(SharedHost shared, ITestOutputHelper output) : IClassFixture<SharedHost>
 {
-    [Fact]
-    public async Task Opens()
-    {
-        await using var watched = await browser.OpenAsync(shared.Host.Address);
-        var page = watched.Page;
-        await page.GotoAsync("/");
-        await page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Open order 10480005" }).ClickAsync();
-        var chat = new WebChat(page);
-        await chat.SeesAsync("Set up order 10480005");
-        await File.WriteAllTextAsync("/tmp/chat.html", await page.ContentAsync());
-        await new Screenshots("smoke").TakeAsync(page, "welcome");
-        await File.WriteAllLinesAsync("/tmp/axe.txt", await Axe.ViolationsAsync(page));
-        await chat.PressAsync("Start");
-        await chat.SeesAsync("Whose order is it?");
-        await chat.ChooseAsync("This order is for a customer");
-        await new Screenshots("smoke2").TakeAsync(page, "intent");
-        await File.WriteAllLinesAsync("/tmp/axe2.txt", await Axe.ViolationsAsync(page));
-        watched.AssertClean();
-    }
-
     [Fact]
     public async Task Talks()
     {
-        var order = await shared.Backend.OrderAsync("pat@alpinebridge.example", ("meetings", 10), ("calling", 5));
+        var order = await shared.Backend.OrderAsync(SetupScript.Partner, ("meetings", 10), ("calling", 5));
         var client = new DirectLineClient(shared.Host, order.Token);
         await client.OpenAsync();
-        Assert.Contains(order.Number, client.Card.Title, StringComparison.Ordinal);
-        await client.PressAsync("start");
-        Assert.Equal("Whose order is it?", client.Card.Title);
+        try
+        {
+            foreach (var answer in new SetupScript("trial", 10).Answers)
+            {
+                output.WriteLine(client.Card.Title + " " + client.Card.Bytes);
+                output.WriteLine(client.Card.Json);
+                Assert.Contains(answer.Card, client.Card.Title, StringComparison.Ordinal);
+                await client.PressAsync(answer.Verb, answer.Inputs);
+            }
+            output.WriteLine(client.Card.Json);
+            Assert.Equal(SetupScript.ReviewTitle, client.Card.Title);
+            await client.PressAsync("provision");
+            for (var i = 0; i < 100; i++)
+            {
+                output.WriteLine("=== " + client.Card.Title);
+                await Task.Delay(200);
+                await client.ReadAsync();
+                if (client.Card.Title.EndsWith("is provisioned", StringComparison.Ordinal))
+                    break;
+            }
+            output.WriteLine(client.Card.Json);
+            output.WriteLine((await shared.Backend.OrderAsync(order.Id)).ToJsonString());
+        }
+        finally
+        {
+            foreach (var activity in client.Activities.TakeLast(3))
+                output.WriteLine(activity.ToJsonString());
+            output.WriteLine(shared.Host.Log);
+        }
     }
 }
