@@ -17,7 +17,7 @@ public sealed class WebChat(IPage page)
 
     public ILocator Transcript => Page.Locator("#webchat .webchat__basic-transcript");
 
-    public ILocator SendBox => Page.GetByTestId("send box text area");
+    public ILocator SendBox => Page.Locator(".webchat__send-box-text-box__input");
 
     /// <summary>Waits until the last card shows this text.</summary>
     public Task SeesAsync(string text) => Expect(Card).ToContainTextAsync(text);
