@@ -1,3 +1,40 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using Provisioning.Bot.Backend;
+using Provisioning.Bot.Channels.DirectLine;
+using Provisioning.Bot.Proactive;
+using Provisioning.Bot.Runtime.Turns;
+using Provisioning.Bot.State;
+using Provisioning.Bot.Web;
+using Provisioning.Dialogs;
+
+namespace Provisioning.Bot;
+
+public static class Program
+{
+    public static Task Main(string[] args) => Build(args).RunAsync();
+
+    /// <summary>The host, ready to run.</summary>
+    /// <param name="args">Command line settings.</param>
+    /// <param name="replace">Replaces parts, for tests.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? replace = null)
+    {
+        var builder = HostDefaults.CreateBuilder(args);
+        builder.AddPages();
+        builder.AddNotifications();
+        builder.AddBackend();
+        builder.AddConversationStore();
+        builder.AddDirectLine();
+        builder.Services.AddDialogs();
+        builder.Services.AddSingleton<MiddlewareSet>();
+        builder.Services.AddSingleton<TurnRunner>();
+        replace?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseHostDefaults();
+        app.MapPages();
+        app.MapDirectLine();
+        app.MapNotifications();
+        app.MapBackend();
+        app.MapHealth();
+        return app;
+    }
+}

@@ -103,7 +103,8 @@ public static class AddressValidator
             return field.Required ? Problem(field.Name, AddressProblem.Required, ("label", Label(rules, field.Name))) : null;
         }
 
-        if (HasInvalidCharacters(text))
+        // A tab within a pasted postal code does no harm; anything else there is of the wrong form anyway.
+        if (field.Name != AddressFields.PostalCode && HasInvalidCharacters(text))
         {
             return Problem(field.Name, AddressProblem.InvalidCharacters);
         }
@@ -147,7 +148,12 @@ public static class AddressValidator
 
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private static string Short(string text) => Length(text) <= LongestLine ? text : string.Concat(text.EnumerateRunes().Take(LongestLine)) + "…";
+    // Fit to be shown in a sentence.
+    private static string Short(string text)
+    {
+        var shown = text.EnumerateRunes().Where(r => !Rune.IsControl(r)).Take(LongestLine + 1).Select(r => r.ToString()).ToList();
+        return shown.Count <= LongestLine ? string.Concat(shown) : string.Concat(shown.Take(LongestLine)) + "…";
+    }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
@@ -162,7 +168,7 @@ public static class AddressValidator
         return count;
     }
 
-    private static bool HasInvalidCharacters(string text)
+    internal static bool HasInvalidCharacters(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {

@@ -38,11 +38,12 @@ public sealed class CountryAddressRules
 
     public required string DefaultLanguage { get; init; }
 
-    [JsonPropertyName("defaultTimeZone"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? PreferredTimeZone { get; init; }
+    /// <summary>The time zones of most people, where tzdata's own order does not begin with them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? LeadingTimeZones { get; init; }
 
     /// <summary>tzdata ids of the country's time zones, the default first; never empty.</summary>
-    public IReadOnlyList<string> TimeZones => field ??= Addresses.TimeZones.OfCountry(Iso2, PreferredTimeZone);
+    public IReadOnlyList<string> TimeZones => field ??= Addresses.TimeZones.OfCountry(Iso2, LeadingTimeZones);
 
     /// <summary>The rule of a field; null when addresses of this country do not have it.</summary>
     public AddressFieldRule? Field(string name)
@@ -62,7 +63,7 @@ public sealed class CountryAddressRules
     /// country prefix is taken off ("US-CA"). Null when there is none.</summary>
     public StateRule? FindState(string? text)
     {
-        if (States is null || string.IsNullOrWhiteSpace(text) || text.Length > AddressValidator.LongestInput)
+        if (States is null || string.IsNullOrWhiteSpace(text) || text.Length > AddressValidator.LongestInput || AddressValidator.HasInvalidCharacters(text.Trim()))
         {
             return null;
         }

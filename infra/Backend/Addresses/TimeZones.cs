@@ -40,14 +40,14 @@ public static class TimeZones
     /// <summary>The id as it is stored ("europe/kiev" gives Europe/Kyiv); null when it is unknown.</summary>
     public static string? Canonical(string? id) => id is not null && IdsByAnyCase.TryGetValue(id.Trim(), out var known) ? known : null;
 
-    /// <summary>The zones of a country, <paramref name="preferred"/> first; empty for an unknown country.</summary>
-    public static IReadOnlyList<string> OfCountry(string iso2, string? preferred = null) =>
-    [
-        .. (Source.ZoneLocations ?? [])
+    /// <summary>The zones of a country, the <paramref name="leading"/> ones first; empty for an unknown country.</summary>
+    public static IReadOnlyList<string> OfCountry(string iso2, IReadOnlyList<string>? leading = null)
+    {
+        var zones = (Source.ZoneLocations ?? [])
             .Where(l => l.CountryCode.Equals(iso2, StringComparison.OrdinalIgnoreCase))
-            .Select(l => l.ZoneId)
-            .OrderBy(id => id == preferred ? 0 : 1),
-    ];
+            .Select(l => l.ZoneId);
+        return leading is null ? [.. zones] : [.. leading, .. zones.Except(leading, StringComparer.Ordinal)];
+    }
 
     /// <summary>What a person means: an id in any case, a city or country in English or Italian, or the
     /// beginning of one. <see cref="TimeZoneMatch.Id"/> is set only when there is one meaning.</summary>
@@ -107,7 +107,7 @@ public static class TimeZones
 
     private static FrozenDictionary<string, string[]> IndexTexts()
     {
-        var texts = new Dictionary<string, SortedSet<string>>(StringComparer.Ordinal);
+        var texts = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var id in CountriesById.Keys)
         {
             Add(texts, id, id);
@@ -136,15 +136,19 @@ public static class TimeZones
         return texts.ToFrozenDictionary(t => t.Key, t => t.Value.ToArray(), StringComparer.Ordinal);
     }
 
-    private static void Add(Dictionary<string, SortedSet<string>> texts, string text, string id)
+    // Lists, because a country's zones are to be offered in its own order.
+    private static void Add(Dictionary<string, List<string>> texts, string text, string id)
     {
         var key = FoldedText.Of(text);
         if (!texts.TryGetValue(key, out var ids))
         {
-            texts[key] = ids = new SortedSet<string>(StringComparer.Ordinal);
+            texts[key] = ids = [];
         }
 
-        ids.Add(id);
+        if (!ids.Contains(id, StringComparer.Ordinal))
+        {
+            ids.Add(id);
+        }
     }
 
     private static Dictionary<string, string[]> ReadAliases()

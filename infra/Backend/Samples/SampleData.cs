@@ -66,8 +66,8 @@ internal sealed record FamilyData(IReadOnlyList<string> Verticals, IReadOnlyList
 /// <summary>Names that sound like they come from the same countries; <c>{stem}</c> and <c>{trade}</c> stand in the pattern.</summary>
 internal sealed record NameFamily(IReadOnlyList<string> Countries, string Pattern, IReadOnlyList<NamePart> Stems, IReadOnlyList<NamePart> Trades);
 
-/// <summary>A word as shown, and as it is written in a domain.</summary>
-internal sealed record NamePart(string Shown, string Plain);
+/// <summary>A word as shown, and as it is written in a domain; a trade also has its business vertical.</summary>
+internal sealed record NamePart(string Shown, string Plain, string? Vertical = null);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(List<CastMember>))]

@@ -55,7 +55,7 @@ internal sealed class SampleFiller(Dice dice, DateTimeOffset now)
             family.Pattern.Replace("{stem}", stem.Shown, StringComparison.Ordinal).Replace("{trade}", trade.Shown, StringComparison.Ordinal),
             dice.Next(100) switch { < 20 => OrganizationKinds.Partner, < 25 => OrganizationKinds.Partner | OrganizationKinds.Customer, _ => OrganizationKinds.Customer },
             dice.Pick(family.Countries),
-            dice.Pick(SampleDirectory.Verticals),
+            trade.Vertical ?? dice.Pick(SampleDirectory.Verticals),
             now.AddDays(-age).AddMinutes(-60 - dice.Next(1380)),
             domains,
             activity is null or > 365 ? dice.Next(3) : 1 + dice.Next(dice.Percent(5) ? 900 : 90),

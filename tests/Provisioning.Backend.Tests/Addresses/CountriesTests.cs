@@ -46,10 +46,8 @@ public sealed class CountriesTests
         Assert.All(rules.Languages, l => Assert.Matches("^[a-z]{2}-[A-Z]{2}$", l));
         Assert.NotEmpty(rules.TimeZones);
         Assert.All(rules.TimeZones, z => Assert.Equal(z, TimeZones.Canonical(z)));
-        if (rules.PreferredTimeZone is { } zone)
-        {
-            Assert.Equal(zone, rules.TimeZones[0]);
-        }
+        Assert.Equal(TimeZones.OfCountry(iso2).Order(), rules.TimeZones.Order());
+        Assert.Equal(rules.LeadingTimeZones ?? [], rules.TimeZones.Take(rules.LeadingTimeZones?.Count ?? 0));
 
         Assert.Equal(rules.Field(AddressFields.State) is not null, rules.States is not null);
         Assert.Equal(rules.States is null, rules.StateLabel is null);

@@ -59,6 +59,10 @@ public sealed class TimeZonesTests
         Assert.InRange(match.Candidates.Count, 2, 10);
     }
 
+    [Fact]
+    public void Find_OffersTheZonesOfACountryInItsOrder() =>
+        Assert.Equal(["America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"], TimeZones.Find("Stati Uniti").Candidates.Take(4));
+
     [Theory]
     [InlineData("Atlantis")]
     [InlineData("x")]

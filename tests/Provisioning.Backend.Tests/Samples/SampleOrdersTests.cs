@@ -83,11 +83,19 @@ public sealed class SampleOrdersTests
     {
         var found = ByDomain("marlowecraft.example", OrganizationKinds.Customer);
         Assert.Equal("Marlowe Craft", found[0].Name);
-        var findings = found.Skip(1).SelectMany(c => c.Domains).Select(d => LookAlike.Of(d.Name, ["marlowecraft.example"])).OfType<LookAlikeFinding>().ToList();
+        var findings = LookAlike.Among("marlowecraft.example", found).OfType<LookAlikeFinding>().ToList();
         Assert.Equal(2, findings.Count(f => f.Kind == LookAlikeKind.Homograph));
         Assert.Equal(1, findings.Count(f => f.Kind == LookAlikeKind.OneEdit));
         Assert.Contains(findings, f => f.Domain.StartsWith("xn--", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("meridianova.example", OrganizationKinds.Partner)]
+    [InlineData("helixoria.example", OrganizationKinds.Customer)]
+    [InlineData("mirai-koubou.example", OrganizationKinds.Customer)]
+    [InlineData("grandmarais.example", OrganizationKinds.Customer)]
+    public void OtherCandidates_AreNotSuspected(string domain, OrganizationKinds kind) =>
+        Assert.All(LookAlike.Among(domain, ByDomain(domain, kind)), Assert.Null);
 
     private static List<OrganizationCandidate> Customers(SampleOrder order) =>
         order.CustomerAdminEmail is { } admin

@@ -15,6 +15,9 @@ public sealed record LookAlikeFinding(string Domain, LookAlikeKind Kind, string 
 /// <summary>Finds domains made, or mistyped, to resemble a better match.</summary>
 public static class LookAlike
 {
+    // More would make long lists slow, and what resembles the fiftieth match misleads nobody.
+    private const int MostCompared = 50;
+
     // Among domains of two or three letters everything is one letter off everything.
     private const int ShortestLabel = 4;
 
@@ -46,6 +49,34 @@ public static class LookAlike
         }
 
         return oneEdit;
+    }
+
+    /// <summary>For each of the ranked candidates, the domain of it that resembles the one asked for or one of a
+    /// better candidate; null for those beyond doubt. Who claims the domain asked for may well own its
+    /// misspellings, too.</summary>
+    public static IReadOnlyList<LookAlikeFinding?> Among(string? askedDomain, IReadOnlyList<OrganizationCandidate> ranked)
+    {
+        var better = new List<string>();
+        if (askedDomain is not null)
+        {
+            better.Add(askedDomain);
+        }
+
+        var findings = new List<LookAlikeFinding?>(ranked.Count);
+        foreach (var candidate in ranked)
+        {
+            var finding = candidate.Domains.Any(d => d.Status == DomainStatus.Claimed && d.Name == askedDomain)
+                ? null
+                : candidate.Domains.Select(d => Of(d.Name, better)).FirstOrDefault(f => f is not null);
+            findings.Add(finding);
+            if (finding is null)
+            {
+                var own = candidate.Domains.Where(d => d.Status != DomainStatus.User && !better.Contains(d.Name, StringComparer.Ordinal));
+                better.AddRange(own.Select(d => d.Name).Take(Math.Max(0, MostCompared - better.Count)));
+            }
+        }
+
+        return findings;
     }
 
     /// <summary>Whether two texts differ by one insertion, deletion, replacement or swap of neighbours.</summary>

@@ -40,6 +40,17 @@ public static class MatchRules
         _ => MatchReason.UserDomain,
     };
 
+    /// <summary>The stable code of a reason: <c>address</c>, <c>claimed-domain</c>, <c>verified-domain</c>,
+    /// <c>user-domain</c> or <c>name</c>.</summary>
+    public static string Code(MatchReason reason) => reason switch
+    {
+        MatchReason.AddressBelongs => "address",
+        MatchReason.ClaimedDomain => "claimed-domain",
+        MatchReason.VerifiedDomain => "verified-domain",
+        MatchReason.UserDomain => "user-domain",
+        _ => "name",
+    };
+
     /// <summary>Best first: the reason, then the most recent activity, then the number of active users; name
     /// and id make the order the same every time.</summary>
     public static IComparer<OrganizationCandidate> Ranking { get; } = Comparer<OrganizationCandidate>.Create(static (x, y) =>

@@ -50,6 +50,26 @@ public sealed class LookAlikeTests
     }
 
     [Fact]
+    public void Among_DoubtsOnlyWhatResemblesSomethingBetter()
+    {
+        OrganizationCandidate[] ranked =
+        [
+            Candidate("owner", ("acme.example", DomainStatus.Claimed), ("acmee.example", DomainStatus.Verified)),
+            Candidate("branch", ("acme.example", DomainStatus.Verified), ("zenith.example", DomainStatus.Verified)),
+            Candidate("impostor", ("acme.example", DomainStatus.User), (EmailAddressRules.ParseDomain("аcme.example")!, DomainStatus.Verified)),
+            Candidate("near a better one", ("acme.example", DomainStatus.User), ("zennith.example", DomainStatus.User)),
+            Candidate("users", ("acme.example", DomainStatus.User)),
+        ];
+        var findings = LookAlike.Among("acme.example", ranked);
+        Assert.Equal([null, null, "acme.example", "zenith.example", null], findings.Select(f => f?.Resembles));
+        Assert.Equal(LookAlikeKind.Homograph, findings[2]!.Kind);
+        Assert.Equal([null, null, "acme.example"], LookAlike.Among(null, ranked[..3]).Select(f => f?.Resembles));
+    }
+
+    private static OrganizationCandidate Candidate(string name, params (string Name, DomainStatus Status)[] domains) => new(
+        name, name, "IT", [.. domains.Select(d => new OrganizationDomain(d.Name, d.Status))], 1, null, DateTimeOffset.UnixEpoch, MatchReason.UserDomain);
+
+    [Fact]
     public void Of_NeverThrows() => Check.QuickThrowOnFailure(Prop.ForAll<string, string>((a, b) =>
         LookAlike.Of(a ?? "", [b ?? ""]) is null or { Kind: LookAlikeKind.Homograph or LookAlikeKind.OneEdit }));
 }

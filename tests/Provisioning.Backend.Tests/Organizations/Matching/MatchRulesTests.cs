@@ -51,6 +51,10 @@ public sealed class MatchRulesTests
         }
     }
 
+    [Fact]
+    public void Code_IsStable() => Assert.Equal(
+        ["address", "claimed-domain", "verified-domain", "user-domain", "name"], Enum.GetValues<MatchReason>().Select(MatchRules.Code));
+
     [Theory]
     [InlineData(DomainStatus.User, 366, true)]
     [InlineData(DomainStatus.User, null, true)]

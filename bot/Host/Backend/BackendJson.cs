@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+using Provisioning.Dialogs.Backend;
+
+namespace Provisioning.Bot.Backend;
+
+internal sealed record IntentBody(string Intent);
+
+internal sealed record EmailBody(string Email);
+
+internal sealed record OrganizationBody(string OrganizationId);
+
+internal sealed record TokenBody(string Token);
+
+internal sealed record EmptyBody;
+
+/// <summary>The backend's contract on the wire.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Order))]
+[JsonSerializable(typeof(Matches))]
+[JsonSerializable(typeof(Page<Candidate>))]
+[JsonSerializable(typeof(Candidate))]
+[JsonSerializable(typeof(OrganizationRef))]
+[JsonSerializable(typeof(NewOrganization))]
+[JsonSerializable(typeof(CustomerMapping))]
+[JsonSerializable(typeof(MeetingsChange))]
+[JsonSerializable(typeof(CallingChange))]
+[JsonSerializable(typeof(SiteNameVerdict))]
+[JsonSerializable(typeof(IReadOnlyList<Country>))]
+[JsonSerializable(typeof(AddressRules))]
+[JsonSerializable(typeof(IReadOnlyList<TimeZoneEntry>))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(Operation))]
+[JsonSerializable(typeof(Invitation))]
+[JsonSerializable(typeof(WelcomeMailSent))]
+[JsonSerializable(typeof(SetupLink))]
+[JsonSerializable(typeof(IntentBody))]
+[JsonSerializable(typeof(EmailBody))]
+[JsonSerializable(typeof(OrganizationBody))]
+[JsonSerializable(typeof(TokenBody))]
+[JsonSerializable(typeof(EmptyBody))]
+internal sealed partial class BackendJson : JsonSerializerContext;

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Provisioning.Bot.Runtime.Storage;
+
+namespace Provisioning.Bot.State;
+
+/// <summary>
+/// Conversation records in one SQLite file. One thread writes, up to <see cref="LargestGroup"/> writes a transaction, so that
+/// the disk is waited for once per group; readers have connections of their own and never wait for the writer.
+/// </summary>
+public sealed class SqliteStorage : IStorage, IAsyncDisposable
+{
+    private const int LargestGroup = 256;
+
+    private readonly SqliteFile file;
+    private readonly SqliteWriter writer;
+    private readonly ConcurrentBag<SqliteReader> readers = [];
+    private volatile bool disposed;
+
+    /// <param name="path">The database file; its folder is made when missing.</param>
+    /// <param name="clock">For the time a record was last written.</param>
+    public SqliteStorage(string path, TimeProvider clock)
+    {
+        file = new SqliteFile(path);
+        file.CreateSchema();
+        writer = new SqliteWriter(file, LargestGroup, clock);
+    }
+
+    public ValueTask<StoredRecord?> ReadAsync(string key, CancellationToken cancellationToken) =>
+        new(Read(reader => reader.Record(key)));
+
+    public async ValueTask<string?> WriteAsync(StorageWrite write, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        // Once queued it may be on the disk: the outcome is waited for, whoever gives up.
+        var etag = await writer.EnqueueAsync(write);
+        return etag?.ToString(CultureInfo.InvariantCulture);
+    }
+
+    public ValueTask<IReadOnlyList<LogEntry>> ReadLogAsync(string key, long after, int max, CancellationToken cancellationToken) =>
+        new(Read(reader => reader.Log(key, after, max)));
+
+    public ValueTask<IReadOnlyList<string>> ListAsync(string group, CancellationToken cancellationToken) =>
+        new(Read(reader => reader.Keys(group)));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (disposed)
+            return;
+        disposed = true;
+        await writer.DisposeAsync();
+        while (readers.TryTake(out var reader))
+            reader.Dispose();
+    }
+
+    private T Read<T>(Func<SqliteReader, T> read)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        var reader = readers.TryTake(out var pooled) ? pooled : new SqliteReader(file.Open());
+        try
+        {
+            var result = read(reader);
+            readers.Add(reader);
+            return result;
+        }
+        catch
+        {
+            reader.Dispose();
+            throw;
+        }
+    }
+}

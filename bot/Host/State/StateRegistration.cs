@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Options;
+using Provisioning.Bot.Runtime.Storage;
+
+namespace Provisioning.Bot.State;
+
+internal static class StateRegistration
+{
+    /// <summary>Conversation records in a SQLite file of the data folder.</summary>
+    public static void AddConversationStore(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IStorage>(services => new SqliteStorage(
+            Path.Combine(services.GetRequiredService<IOptions<DataOptions>>().Value.Path, "conversations.db"),
+            services.GetRequiredService<TimeProvider>()));
+    }
+}

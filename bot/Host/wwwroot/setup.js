@@ -1,0 +1,217 @@
+// Opens the set-up's chat: a Direct Line token for the link's token, then the web chat on it.
+(() => {
+  'use strict';
+
+  const domain = new URL('/v3/directline', location.href).href;
+  const setupToken = decodeURIComponent(location.pathname.split('/').pop());
+  const place = document.getElementById('webchat');
+  const status = document.getElementById('status');
+  const nonce = document.currentScript ? document.currentScript.nonce : undefined;
+  const polls = new URLSearchParams(location.search).get('polling') === '1';
+  const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+  const Line = { expired: 3, failed: 4, ended: 5 };
+  const longestPause = 10000;
+  const givesUpAfter = 30000;
+
+  for (const time of document.querySelectorAll('time')) {
+    const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long', timeStyle: 'short' });
+    time.textContent = format.format(new Date(time.dateTime));
+  }
+
+  if (!place || !window.WebChat) {
+    return;
+  }
+
+  const say = text => {
+    if (status.textContent !== text) {
+      status.textContent = text;
+    }
+  };
+
+  const pause = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
+
+  // Null: the link cannot be used any more. Throws where asking again can help.
+  async function fetchToken() {
+    const response = await fetch(`${domain}/tokens/generate`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${setupToken}` },
+      cache: 'no-store'
+    });
+    if (response.status === 401 || response.status === 404) {
+      return null;
+    }
+    if (!response.ok) {
+      throw new Error(`token: ${response.status}`);
+    }
+    return response.json();
+  }
+
+  async function fetchTokenPatiently() {
+    for (let wait = 500; ; wait = Math.min(wait * 2, longestPause)) {
+      try {
+        return await fetchToken();
+      } catch {
+        say(status.dataset.lost);
+        await pause(wait / 2 + Math.random() * wait / 2);
+      }
+    }
+  }
+
+  const connection = {
+    lostAt: null,
+    lost() {
+      this.lostAt = this.lostAt ?? Date.now();
+      say(status.dataset.lost);
+    },
+    back() {
+      if (this.lostAt !== null) {
+        this.lostAt = null;
+        say(status.dataset.back);
+        setTimeout(() => this.lostAt === null && say(''), 3000);
+      } else {
+        say('');
+      }
+    }
+  };
+
+  // Direct Line hides a lost socket from the page while it asks for a new one, so the socket itself is watched.
+  function WatchedSocket(url) {
+    const socket = new WebSocket(url);
+    socket.addEventListener('open', () => connection.back());
+    socket.addEventListener('close', () => connection.lost());
+    return socket;
+  }
+
+  function createLine(token) {
+    const line = window.WebChat.createDirectLine({
+      domain,
+      token,
+      webSocket: !polls,
+      conversationStartProperties: { locale: place.dataset.locale }
+    });
+    // Inner parts of the pinned version: a shorter wait before it asks again, and the watched socket.
+    if (line.services) {
+      line.services.random = () => 0;
+      line.services.WebSocket = WatchedSocket;
+      line.timeout = 10000;
+      line.retries = Infinity;
+    }
+    return line;
+  }
+
+  const styleOptions = {
+    accent: '#0b5a8f',
+    adaptiveCardsParserMaxVersion: '1.5',
+    autoScrollSnapOnActivity: true,
+    backgroundColor: '#ffffff',
+    botAvatarInitials: '',
+    bubbleBackground: '#f3f5f7',
+    bubbleBorderColor: '#c9d1d9',
+    bubbleBorderRadius: 6,
+    bubbleFromUserBackground: '#0b5a8f',
+    bubbleFromUserBorderColor: '#0b5a8f',
+    bubbleFromUserBorderRadius: 6,
+    bubbleFromUserTextColor: '#ffffff',
+    bubbleMaxWidth: 640,
+    bubbleMinWidth: 240,
+    hideUploadButton: true,
+    primaryFont: 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
+    rootHeight: '100%',
+    rootWidth: '100%',
+    sendBoxBorderTop: '1px solid #c9d1d9',
+    sendBoxButtonColor: '#0b5a8f',
+    subtle: '#4a5560',
+    suggestedActionBackgroundColor: '#ffffff',
+    suggestedActionBorderColor: '#0b5a8f',
+    suggestedActionLayout: 'flow',
+    suggestedActionTextColor: '#0b5a8f',
+    timestampColor: '#4a5560',
+    transcriptActivityVisualKeyboardIndicatorColor: '#0b5a8f',
+    userAvatarInitials: ''
+  };
+
+  async function watch(line, wake) {
+    // A socket that stays away although the server answers needs a new conversation object; a poller has only this to tell by.
+    for (;;) {
+      await pause(3000);
+      if (wake.done) {
+        return;
+      }
+      if (!polls && (connection.lostAt === null || Date.now() - connection.lostAt < givesUpAfter)) {
+        continue;
+      }
+      const lives = await fetch('/health/live', { cache: 'no-store' }).then(response => response.ok, () => false);
+      if (polls) {
+        lives ? connection.lostAt !== null && connection.back() : connection.lost();
+      } else if (lives && !wake.done) {
+        wake.restart();
+        return;
+      }
+    }
+  }
+
+  async function renew(line) {
+    const fresh = await fetchTokenPatiently();
+    if (!fresh) {
+      say(status.dataset.unusable);
+      return;
+    }
+    const response = await fetch(`${domain}/conversations/${fresh.conversationId}?watermark=${line.watermark || ''}`, {
+      headers: { Authorization: `Bearer ${fresh.token}` },
+      cache: 'no-store'
+    });
+    if (response.ok) {
+      line.reconnect(await response.json());
+    }
+  }
+
+  async function open() {
+    const given = await fetchTokenPatiently();
+    if (!given) {
+      say(status.dataset.unusable);
+      return;
+    }
+    const line = createLine(given.token);
+    const ended = new Promise(resolve => {
+      const wake = { done: false, restart: () => { wake.done = true; resolve(); } };
+      line.connectionStatus$.subscribe(state => {
+        if (state === Line.expired) {
+          renew(line).catch(() => wake.restart());
+        } else if (state === Line.failed || state === Line.ended) {
+          connection.lost();
+          wake.restart();
+        } else if (state === 2 && polls) {
+          connection.back();
+        }
+      });
+      watch(line, wake);
+    });
+    window.WebChat.renderWebChat({
+      directLine: line,
+      userID: `person-${given.conversationId}`,
+      locale: place.dataset.locale,
+      nonce,
+      store: window.WebChat.createStore({}),
+      styleOptions: reducedMotion ? { ...styleOptions, spinnerAnimationBackgroundImage: 'none' } : styleOptions
+    }, place);
+    await ended;
+    line.end();
+  }
+
+  async function run() {
+    for (let wait = 1000; ; wait = Math.min(wait * 2, longestPause)) {
+      const since = Date.now();
+      await open();
+      if (status.textContent === status.dataset.unusable) {
+        return;
+      }
+      if (Date.now() - since > givesUpAfter) {
+        wait = 1000;
+      }
+      await pause(wait / 2 + Math.random() * wait / 2);
+    }
+  }
+
+  run();
+})();

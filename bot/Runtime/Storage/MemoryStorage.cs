@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace Provisioning.Bot.Runtime.Storage;
+
+/// <summary>Keeps everything in memory: for tests and benchmarks. Restarting loses it.</summary>
+public sealed class MemoryStorage : IStorage
+{
+    private readonly ConcurrentDictionary<string, Entry> entries = new(StringComparer.Ordinal);
+
+    public ValueTask<StoredRecord?> ReadAsync(string key, CancellationToken cancellationToken) =>
+        new(entries.TryGetValue(key, out var entry) ? entry.Read() : null);
+
+    public ValueTask<string?> WriteAsync(StorageWrite write, CancellationToken cancellationToken) =>
+        new(entries.GetOrAdd(write.Key, static _ => new Entry()).TryWrite(write));
+
+    public ValueTask<IReadOnlyList<LogEntry>> ReadLogAsync(string key, long after, int max, CancellationToken cancellationToken) =>
+        new(entries.TryGetValue(key, out var entry) ? entry.ReadLog(after, max) : []);
+
+    public ValueTask<IReadOnlyList<string>> ListAsync(string group, CancellationToken cancellationToken) =>
+        new([.. entries.Where(entry => entry.Value.Group == group).Select(entry => entry.Key)]);
+
+    private sealed class Entry
+    {
+        private readonly Lock gate = new();
+        private readonly List<LogEntry> log = [];
+        private byte[]? value;
+        private long version;
+
+        public string? Group { get; private set; }
+
+        public StoredRecord? Read()
+        {
+            lock (gate)
+                return value is null ? null : new StoredRecord(value, ETag);
+        }
+
+        public string? TryWrite(StorageWrite write)
+        {
+            lock (gate)
+            {
+                if (write.ETag != (value is null ? null : ETag))
+                    return null;
+                value = write.Value.ToArray();
+                version++;
+                Group = write.Group;
+                log.AddRange(write.Log);
+                return ETag;
+            }
+        }
+
+        public IReadOnlyList<LogEntry> ReadLog(long after, int max)
+        {
+            lock (gate)
+                return [.. log.Where(entry => entry.Sequence > after).Take(max)];
+        }
+
+        private string ETag => version.ToString(CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,21 @@
+using Provisioning.Bot.Runtime.Schema;
+
+namespace Provisioning.Bot.Runtime.Turns;
+
+/// <summary>A channel as the runtime sees it: where saved replies go.</summary>
+public interface IChannelAdapter
+{
+    /// <summary>Whether what people say is kept in the log too, for a channel that has no history of its own.</summary>
+    bool KeepsHistory { get; }
+
+    /// <summary>
+    /// Delivers activities that are already saved. Called again with the same ones when the sender repeats an activity,
+    /// so delivering twice must do no harm. The adapter deals with a channel that refuses.
+    /// </summary>
+    ValueTask DeliverAsync(ConversationReference reference, IReadOnlyList<OutboundActivity> activities, CancellationToken cancellationToken);
+}
+
+/// <summary>An activity as it stands in the log. Sequence 0: not in the log (the apology after a failed turn).</summary>
+/// <param name="Sequence">Its place in the conversation's log.</param>
+/// <param name="Utf8">The activity as JSON.</param>
+public readonly record struct OutboundActivity(long Sequence, ReadOnlyMemory<byte> Utf8);

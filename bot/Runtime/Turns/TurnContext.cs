@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Provisioning.Bot.Runtime.Dialogs;
+using Provisioning.Bot.Runtime.Schema;
+
+namespace Provisioning.Bot.Runtime.Turns;
+
+/// <summary>
+/// One turn: what came in, the conversation's state, and the replies collected so far.
+/// Nothing leaves before the turn is saved; a turn that runs again starts from a fresh context and acts the same.
+/// </summary>
+public sealed class TurnContext(Activity activity, ConversationState state, TimeProvider clock)
+{
+    private readonly List<Activity> replies = [];
+    private readonly Dictionary<Type, object> items = [];
+    private int ordinal;
+    private string? seed;
+
+    public Activity Activity { get; } = activity;
+
+    public ConversationState State { get; } = state;
+
+    public TimeProvider Clock { get; } = clock;
+
+    public IReadOnlyList<Activity> Replies => replies;
+
+    /// <summary>What the person said or pressed, text and card alike.</summary>
+    public Answer Answer { get; } = Answer.From(activity, state.Card);
+
+    /// <summary>Collects a reply. One with an <see cref="Activity.Id"/> replaces the earlier activity of that id.</summary>
+    public void Send(Activity reply) => replies.Add(reply);
+
+    public void Send(string text) => Send(Activity.Message(text));
+
+    /// <summary>
+    /// A key for the next command of this turn: the same each time the turn runs, other for every command,
+    /// so that a backend that remembers keys acts once.
+    /// </summary>
+    public string NextKey() => string.Create(CultureInfo.InvariantCulture, $"{Seed}-{ordinal++}");
+
+    /// <summary>Keeps something for the rest of the turn, found again by its type.</summary>
+    public void Set<T>(T item) where T : class => items[typeof(T)] = item;
+
+    public T? Get<T>() where T : class => items.TryGetValue(typeof(T), out var item) ? (T)item : null;
+
+    private string Seed => seed ??= Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        $"{Activity.ChannelId}\n{Activity.Conversation?.Id}\n{Activity.Id}")), 0, 16);
+}

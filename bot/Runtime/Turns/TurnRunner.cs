@@ -1,0 +1,181 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Provisioning.Bot.Runtime.Schema;
+using Provisioning.Bot.Runtime.Storage;
+
+namespace Provisioning.Bot.Runtime.Turns;
+
+/// <summary>
+/// Runs one transactional turn: gate, one read, run, one conditional write, then send.
+/// Nothing is sent before it is saved, and nothing is saved after a throw.
+/// </summary>
+public sealed partial class TurnRunner(
+    IStorage storage, MiddlewareSet pipeline, ITurnApology apology, TimeProvider clock, ILogger<TurnRunner> logger)
+{
+    /// <summary>How many activity ids a record remembers. A channel repeats within seconds, never this many turns later.</summary>
+    private const int RememberedActivities = 32;
+    private const int MostAttempts = 8;
+
+    private readonly ConversationGate gate = new();
+
+    /// <summary>The record's key of a conversation.</summary>
+    public static string KeyOf(string channelId, string conversationId) => $"{channelId}/{conversationId}";
+
+    /// <param name="activity">Authenticated and mapped, with an id, a channel and a conversation.</param>
+    /// <param name="identity">Whom the channel vouches for, or null where it doesn't know.</param>
+    /// <param name="channel">Where the replies go.</param>
+    public async ValueTask<TurnResult> RunAsync(
+        Activity activity, TurnIdentity? identity, IChannelAdapter channel, CancellationToken cancellationToken)
+    {
+        var key = KeyOf(activity.ChannelId!, activity.Conversation!.Id!);
+        using var pass = await gate.EnterAsync(key, cancellationToken);
+        TurnContext? turn = null;
+        TurnResult saved;
+        try
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                if (attempt > MostAttempts)
+                    throw new IOException("The conversation record kept changing.");
+                var stored = await storage.ReadAsync(key, cancellationToken);
+                turn = new TurnContext(activity, Load(stored, activity, identity), clock);
+                if (turn.State.Processed.Find(processed => processed.Id == activity.Id) is { } done)
+                {
+                    var again = await storage.ReadLogAsync(key, done.After, done.Count, cancellationToken);
+                    saved = new TurnResult(TurnStatus.Duplicate, Outbound(again));
+                    break;
+                }
+                await pipeline.RunAsync(turn, cancellationToken);
+                var log = Commit(turn, channel);
+                if (await SaveAsync(key, stored?.ETag, turn.State, log, cancellationToken))
+                {
+                    saved = new TurnResult(TurnStatus.Completed, Outbound(log));
+                    break;
+                }
+            }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // A record that can't be read is left as it is, for somebody to look at: the apology needs only the activity.
+            turn ??= new TurnContext(activity, Load(null, activity, identity), clock);
+            return await ApologiseAsync(turn, exception, channel, cancellationToken);
+        }
+        await channel.DeliverAsync(turn.State.Reference!, saved.Activities, cancellationToken);
+        return saved;
+    }
+
+    private async ValueTask<bool> SaveAsync(
+        string key, string? etag, ConversationState state, List<LogEntry> log, CancellationToken cancellationToken)
+    {
+        var write = new StorageWrite
+        {
+            Key = key,
+            ETag = etag,
+            Value = JsonSerializer.SerializeToUtf8Bytes(state, StateJson.Default.ConversationState),
+            Group = state.Identity?.OrderId,
+            Log = log,
+        };
+        return await storage.WriteAsync(write, cancellationToken) is not null;
+    }
+
+    private static ConversationState Load(StoredRecord? stored, Activity activity, TurnIdentity? identity)
+    {
+        var state = stored is null ? new ConversationState() : Read(stored.Value.Span);
+        state.Identity = identity ?? state.Identity;
+        state.Locale ??= activity.Locale;
+        state.TimeZone = activity.LocalTimezone ?? state.TimeZone;
+        state.Reference = Refresh(state.Reference, activity);
+        return state;
+    }
+
+    /// <summary>A record of another schema keeps what identifies the conversation; the position is found again from the order.</summary>
+    private static ConversationState Read(ReadOnlySpan<byte> value)
+    {
+        var version = JsonSerializer.Deserialize(value, StateJson.Default.StoredSchema)?.SchemaVersion;
+        if (version == ConversationState.CurrentSchemaVersion)
+            return JsonSerializer.Deserialize(value, StateJson.Default.ConversationState)!;
+        var kept = JsonSerializer.Deserialize(value, StateJson.Default.ConversationIdentity)!;
+        return new ConversationState
+        {
+            Reference = kept.Reference,
+            Identity = kept.Identity,
+            Locale = kept.Locale,
+            LogLength = kept.LogLength,
+            IsRebuilt = true,
+        };
+    }
+
+    private static ConversationReference Refresh(ConversationReference? known, Activity activity) =>
+        activity.Type == ActivityTypes.Event && known is not null
+            ? known
+            : new ConversationReference
+            {
+                ChannelId = activity.ChannelId!,
+                ConversationId = activity.Conversation!.Id!,
+                ServiceUrl = activity.ServiceUrl ?? known?.ServiceUrl,
+                User = activity.From ?? known?.User,
+                Bot = activity.Recipient ?? known?.Bot,
+            };
+
+    /// <summary>Gives the replies their ids and places, and notes the activity as acted on.</summary>
+    private List<LogEntry> Commit(TurnContext turn, IChannelAdapter channel)
+    {
+        var (state, activity) = (turn.State, turn.Activity);
+        var log = new List<LogEntry>(turn.Replies.Count + 1);
+        var after = state.LogLength;
+        if (channel.KeepsHistory && activity.Type != ActivityTypes.Event && activity.Type != ActivityTypes.ConversationUpdate)
+            Append(activity with { Timestamp = clock.GetUtcNow(), DeliveryMode = null });
+        foreach (var reply in turn.Replies)
+            Append(Address(reply, turn, state.LogLength + 1));
+        state.Processed.Add(new ProcessedActivity(activity.Id!, after, log.Count));
+        if (state.Processed.Count > RememberedActivities)
+            state.Processed.RemoveRange(0, state.Processed.Count - RememberedActivities);
+        return log;
+
+        void Append(Activity entry) => log.Add(new LogEntry(
+            ++state.LogLength, JsonSerializer.SerializeToUtf8Bytes(entry, ActivityJson.Default.Activity)));
+    }
+
+    private Activity Address(Activity reply, TurnContext turn, long sequence)
+    {
+        var reference = turn.State.Reference!;
+        return reply with
+        {
+            Id = reply.Id ?? string.Create(CultureInfo.InvariantCulture, $"{reference.ConversationId}|{sequence:D7}"),
+            Timestamp = clock.GetUtcNow(),
+            ChannelId = reference.ChannelId,
+            ServiceUrl = reference.ServiceUrl,
+            Conversation = turn.Activity.Conversation ?? new ConversationAccount { Id = reference.ConversationId },
+            From = reference.Bot,
+            Recipient = reference.User,
+            ReplyToId = turn.Activity.Type == ActivityTypes.Message ? turn.Activity.Id : null,
+            Locale = turn.State.Locale,
+        };
+    }
+
+    private async ValueTask<TurnResult> ApologiseAsync(
+        TurnContext turn, Exception exception, IChannelAdapter channel, CancellationToken cancellationToken)
+    {
+        var reference = turn.NextKey()[..8];
+        LogFailedTurn(logger, reference, turn.Activity.ChannelId, turn.Activity.Type, exception);
+        // An event is reported again until its turn is done; the person said nothing and is not told of each attempt.
+        if (turn.Activity.Type == ActivityTypes.Event)
+            return new TurnResult(TurnStatus.Failed, [], reference);
+        var sorry = Address(apology.For(turn.State, reference), turn, 0) with { Id = $"failed-{reference}" };
+        OutboundActivity[] sent = [new(0, JsonSerializer.SerializeToUtf8Bytes(sorry, ActivityJson.Default.Activity))];
+        await channel.DeliverAsync(turn.State.Reference!, sent, cancellationToken);
+        return new TurnResult(TurnStatus.Failed, sent, reference);
+    }
+
+    private static List<OutboundActivity> Outbound(IReadOnlyList<LogEntry> log)
+    {
+        var activities = new List<OutboundActivity>(log.Count);
+        foreach (var entry in log)
+            activities.Add(new OutboundActivity(entry.Sequence, entry.Value));
+        return activities;
+    }
+
+    [LoggerMessage(EventId = 100, Level = LogLevel.Error, Message = "Turn failed; reference {Reference}, channel {Channel}, type {Type}")]
+    private static partial void LogFailedTurn(ILogger logger, string reference, string? channel, string type, Exception exception);
+}

@@ -1,0 +1,66 @@
+namespace Provisioning.Dialogs.Backend;
+
+/// <summary>The provisioning backend as the dialogs need it. Each call has a short time limit; commands are idempotent by their key.</summary>
+public interface IProvisioningBackend
+{
+    ValueTask<BackendResult<Order>> GetOrderAsync(string orderId, Caller caller, CancellationToken cancellationToken);
+
+    ValueTask<BackendResult<Order>> SetIntentAsync(OrderCommand command, string intent, CancellationToken cancellationToken);
+
+    /// <summary>Hands the order to somebody else, who gets the e-mail. The caller is no longer entitled afterwards.</summary>
+    ValueTask<BackendResult<Order>> SetContactAsync(OrderCommand command, string email, CancellationToken cancellationToken);
+
+    ValueTask<BackendResult<WelcomeMailSent>> ResendWelcomeMailAsync(OrderCommand command, CancellationToken cancellationToken);
+
+    /// <summary>Clears the answers: all before the mapping, those about services after it.</summary>
+    ValueTask<BackendResult<Order>> ResetAsync(OrderCommand command, CancellationToken cancellationToken);
+
+    ValueTask<BackendResult<Matches>> MatchOrganizationsAsync(
+        string kind, string? email, string? domain, string? cursor, Caller caller, CancellationToken cancellationToken);
+
+    ValueTask<BackendResult<Page<Candidate>>> SearchOrganizationsAsync(
+        string kind, string query, string? cursor, Caller caller, CancellationToken cancellationToken);
+
+    ValueTask<BackendResult<Candidate>> GetOrganizationAsync(string id, string? email, Caller caller, CancellationToken cancellationToken);
+
+    ValueTask<BackendResult<OrganizationRef>> CreateOrganizationAsync(
+        OrderCommand command, NewOrganization organization, CancellationToken cancellationToken);
+
+    ValueTask<BackendResult<Order>> SetPartnerOrganizationAsync(
+        OrderCommand command, string organizationId, CancellationToken cancellationToken);
+
+    /// <summary>Maps the order to its customer organisation: the point of no return.</summary>
+    ValueTask<BackendResult<Order>> SetCustomerOrganizationAsync(
+        OrderCommand command, CustomerMapping mapping, CancellationToken cancellationToken);
+
+    ValueTask<BackendResult<Order>> SetMeetingsAsync(OrderCommand command, MeetingsChange change, CancellationToken cancellationToken);
+
+    ValueTask<BackendResult<Order>> SetCallingAsync(OrderCommand command, CallingChange change, CancellationToken cancellationToken);
+
+    ValueTask<BackendResult<SiteNameVerdict>> CheckSiteNameAsync(
+        string name, string orderId, Caller caller, CancellationToken cancellationToken);
+
+    ValueTask<BackendResult<IReadOnlyList<Country>>> GetCountriesAsync(CancellationToken cancellationToken);
+
+    ValueTask<BackendResult<AddressRules>> GetAddressRulesAsync(string country, CancellationToken cancellationToken);
+
+    ValueTask<BackendResult<IReadOnlyList<TimeZoneEntry>>> GetTimeZonesAsync(CancellationToken cancellationToken);
+
+    /// <summary>Time zones that a typed place or name can mean, best first, at most five.</summary>
+    ValueTask<BackendResult<IReadOnlyList<string>>> FindTimeZonesAsync(string text, CancellationToken cancellationToken);
+
+    /// <summary>Starts provisioning, or resumes what failed. While it runs the same operation is returned.</summary>
+    ValueTask<BackendResult<Operation>> StartOperationAsync(OrderCommand command, CancellationToken cancellationToken);
+
+    ValueTask<BackendResult<Operation>> GetOperationAsync(string id, Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>Invites the customer's administrator to set up the services.</summary>
+    ValueTask<BackendResult<Invitation>> InviteAsync(OrderCommand command, string email, CancellationToken cancellationToken);
+}
+
+/// <summary>Links to the order summary that a browser can open without signing in again.</summary>
+public interface ISummaryLinks
+{
+    /// <summary>An absolute address of the PDF, good for a day, in that language.</summary>
+    string Create(string orderId, string email, string language);
+}

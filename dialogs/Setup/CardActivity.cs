@@ -1,0 +1,79 @@
+using Provisioning.Bot.Runtime.Dialogs;
+using Provisioning.Bot.Runtime.Schema;
+using Provisioning.Cards;
+
+namespace Provisioning.Dialogs.Setup;
+
+/// <summary>Turns cards into activities: the one place that knows what each channel can show.</summary>
+internal static class CardActivity
+{
+    /// <summary>More options than this are a list to pick from on screen; typed, they are matched by name.</summary>
+    private const int MostChoices = 40;
+
+    public static Activity Of(AdaptiveCard card, CardStamp stamp, CardTextResult text, Texts texts, string? channelId)
+    {
+        if (Shows(channelId) is not { } level)
+            return Plain(text.Text, channelId);
+        var content = new RawJson(CardJson.Write(card, stamp, level));
+        return new Activity
+        {
+            Type = ActivityTypes.Message,
+            InputHint = stamp.Token.Length > 0 ? "expectingInput" : null,
+            Attachments = [new Attachment { ContentType = Attachment.AdaptiveCard, Content = content }],
+            SuggestedActions = stamp.Token.Length > 0 && TakesSuggestions(channelId) ? Suggestions(texts) : null,
+        };
+    }
+
+    public static Activity Plain(string text, string? channelId) =>
+        Activity.Message(text) with { TextFormat = Shows(channelId) is null ? "plain" : "markdown" };
+
+    public static CurrentCard Remember(string token, CardTextResult text, string? asked, bool askedIsNumber, string? activityId) => new()
+    {
+        Token = token,
+        ActivityId = activityId,
+        Choices = [.. text.Choices.Take(MostChoices).Select(choice => new NumberedChoice(choice.Label, choice.Verb, InputsOf(choice)))],
+        Fields = [.. text.Fields.Select(field => new TypedField(field.InputId, field.Label))],
+        Asked = asked,
+        AskedIsNumber = askedIsNumber,
+    };
+
+    /// <summary>The channel's name in the audit trail.</summary>
+    public static string ChannelName(string? channelId) => channelId switch
+    {
+        "msteams" => "teams",
+        "directline" or "webchat" => "webchat",
+        null => "webchat",
+        _ => channelId,
+    };
+
+    private static CardLevel? Shows(string? channelId) => channelId switch
+    {
+        "msteams" => CardLevel.V15,
+        "webex" => CardLevel.V13,
+        "sms" or "email" or "line" or "telegram" => null,
+        _ => CardLevel.WebChat,
+    };
+
+    private static bool TakesSuggestions(string? channelId) => channelId is "directline" or "webchat" or "emulator";
+
+    private static SuggestedActions Suggestions(Texts texts) => new()
+    {
+        Actions =
+        [
+            Say(texts["chip.back"]), Say(texts["chip.where"]), Say(texts["chip.status"]),
+            Say(texts["chip.help"]), Say(texts["chip.stop"]),
+        ],
+    };
+
+    private static CardActionButton Say(string words) => new() { Type = "imBack", Title = words, Value = words };
+
+    private static Dictionary<string, string>? InputsOf(CardChoice choice)
+    {
+        if (choice.InputId is null && choice.Data is null)
+            return null;
+        var inputs = choice.Data is null ? [] : new Dictionary<string, string>(choice.Data);
+        if (choice.InputId is not null)
+            inputs[choice.InputId] = choice.InputValue ?? "";
+        return inputs;
+    }
+}

@@ -1,0 +1,39 @@
+using Provisioning.Bot.Runtime.Dialogs;
+
+namespace Provisioning.Dialogs.Setup;
+
+/// <summary>What the backend reports, brought into the conversations about that order.</summary>
+public sealed class Notices
+{
+    public const string OperationChanged = "operation-changed";
+    public const string OperationFinished = "operation-finished";
+    public const string OrderMoved = "order-moved";
+    public const string OrderClosed = "order-closed";
+    public const string Reminder = "reminder";
+    public const string DelegationAccepted = "delegation-accepted";
+
+    public async ValueTask<DialogTurnResult> OnEventAsync(DialogContext dc, SetupTurn setup, CancellationToken cancellationToken)
+    {
+        switch (setup.Turn.Activity.Name)
+        {
+            case OperationChanged or OperationFinished or OrderClosed:
+                return await FollowAsync(dc, cancellationToken);
+            case Reminder:
+                setup.Say("setup.reminder", setup.Order.OrderNumber, setup.Texts.Date(setup.Order.Deadline, setup.Zone));
+                break;
+            case DelegationAccepted when !setup.IsCustomerAdministrator && setup.Order.Delegation is { } delegation:
+                setup.Say("setup.delegation-accepted", delegation.Email);
+                break;
+        }
+        return DialogTurnResult.EndOfTurn;
+    }
+
+    /// <summary>Shows progress where the set-up now stands: the open progress card in place, or the question that the order asks for.</summary>
+    private static ValueTask<DialogTurnResult> FollowAsync(DialogContext dc, CancellationToken cancellationToken)
+    {
+        var next = Questions.Next(RootDialog.PositionOf(dc));
+        return dc.Stack.Count > 1 && dc.Stack[1].Dialog == next
+            ? SetupBot.RepromptAsync(dc, cancellationToken)
+            : RootDialog.RouteAsync(dc, cancellationToken);
+    }
+}

@@ -1,0 +1,62 @@
+using Provisioning.Bot.Runtime.Dialogs;
+
+namespace Provisioning.Dialogs.Setup;
+
+/// <summary>Bottom of every stack: begins the question that is next by the order, and nothing more.</summary>
+public sealed class RootDialog() : Dialog(Root)
+{
+    public const string Root = "root";
+
+    public const string Started = "started";
+    public const string TookOver = "took-over";
+    public const string Continues = "continues";
+
+    public override ValueTask<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options, CancellationToken cancellationToken) =>
+        RouteAsync(dc, cancellationToken);
+
+    public override ValueTask<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken) =>
+        RouteAsync(dc, cancellationToken);
+
+    public override ValueTask<DialogTurnResult> ResumeDialogAsync(DialogContext dc, object? result, CancellationToken cancellationToken) =>
+        RouteAsync(dc, cancellationToken);
+
+    public override ValueTask<DialogTurnResult> RepromptDialogAsync(DialogContext dc, object? problem, CancellationToken cancellationToken) =>
+        RouteAsync(dc, cancellationToken);
+
+    /// <summary>Where the conversation stands.</summary>
+    public static Position PositionOf(DialogContext dc)
+    {
+        var setup = dc.Turn.Get<SetupTurn>()!;
+        var root = dc.Stack.Count > 0 ? dc.Stack[0] : null;
+        return new Position(
+            setup.Order, setup.IsCustomerAdministrator,
+            root?.Get(Started) is not null, root?.Get(TookOver) is not null, root?.Get(Continues) is not null);
+    }
+
+    /// <summary>Leaves the open question for another one.</summary>
+    public static ValueTask<DialogTurnResult> JumpAsync(DialogContext dc, string question, CancellationToken cancellationToken)
+    {
+        Unwind(dc);
+        return dc.BeginDialogAsync(question, null, cancellationToken);
+    }
+
+    /// <summary>Leaves the open question for the one that is next by the order.</summary>
+    public static ValueTask<DialogTurnResult> RouteAsync(DialogContext dc, CancellationToken cancellationToken)
+    {
+        Unwind(dc);
+        return dc.BeginDialogAsync(Questions.Next(PositionOf(dc)), null, cancellationToken);
+    }
+
+    /// <summary>Remembers something about the way through the set-up that is not on the order.</summary>
+    public static void Mark(DialogContext dc, string what, bool on = true) => dc.Stack[0].Set(what, on ? "1" : null);
+
+    private static void Unwind(DialogContext dc)
+    {
+        if (dc.Stack.Count == 0 || dc.Stack[0].Dialog != Root)
+        {
+            dc.CancelAllDialogs();
+            dc.Stack.Add(new DialogInstance { Dialog = Root });
+        }
+        dc.Stack.RemoveRange(1, dc.Stack.Count - 1);
+    }
+}

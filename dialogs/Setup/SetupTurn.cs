@@ -1,0 +1,117 @@
+using Provisioning.Bot.Runtime.Dialogs;
+using Provisioning.Bot.Runtime.Schema;
+using Provisioning.Bot.Runtime.Turns;
+using Provisioning.Cards;
+using Provisioning.Dialogs.Backend;
+
+namespace Provisioning.Dialogs.Setup;
+
+/// <summary>One turn of a set-up: the order as it is now, who speaks, in which language, and the ways to answer.</summary>
+public sealed class SetupTurn
+{
+    private int cards;
+
+    public SetupTurn(TurnContext turn, Order order, IProvisioningBackend backend, ISummaryLinks links)
+    {
+        (Turn, Order, Backend, Links) = (turn, order, backend, links);
+        Texts = Texts.For(turn.State.Locale);
+        Identity = turn.State.Identity!;
+        Caller = CallerOf(turn);
+    }
+
+    public TurnContext Turn { get; }
+
+    /// <summary>The order, kept current by <see cref="Accept"/>.</summary>
+    public Order Order { get; private set; }
+
+    public IProvisioningBackend Backend { get; }
+
+    public ISummaryLinks Links { get; }
+
+    public Texts Texts { get; private set; }
+
+    public TurnIdentity Identity { get; }
+
+    public Caller Caller { get; }
+
+    /// <summary>The customer's administrator who answers an invitation: the mapping is fixed.</summary>
+    public bool IsCustomerAdministrator => Identity.Role == Roles.CustomerAdministrator;
+
+    public DateTimeOffset Now => Turn.Clock.GetUtcNow();
+
+    /// <summary>The person's time zone where their client tells it, else UTC.</summary>
+    public TimeZoneInfo Zone =>
+        Turn.State.TimeZone is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.Utc;
+
+    public static Caller CallerOf(TurnContext turn) => new(turn.State.Identity!.Email, CardActivity.ChannelName(turn.Activity.ChannelId));
+
+    /// <summary>A command on the order at the revision that this turn has seen, with the turn's next idempotency key.</summary>
+    public OrderCommand Command() => new(Order.Id, Order.Revision, Turn.NextKey(), Caller);
+
+    /// <summary>Takes over the order that a command returned. False: it failed.</summary>
+    public bool Accept(BackendResult<Order> result)
+    {
+        if (result.Value is { } order)
+            Order = order;
+        return result.IsSuccess;
+    }
+
+    public void SwitchLanguage(string language)
+    {
+        Turn.State.Locale = language;
+        Texts = Texts.For(language);
+    }
+
+    /// <summary>Says a sentence. Strings among the arguments are shown as they are, never as Markdown.</summary>
+    public void Say(string key, params ReadOnlySpan<object?> args)
+    {
+        var escaped = args.ToArray();
+        for (var i = 0; i < escaped.Length; i++)
+            escaped[i] = escaped[i] is string text ? Markdown.Escape(text) : escaped[i];
+        SayText(Texts.Format(key, escaped));
+    }
+
+    /// <summary>Says a sentence that is already complete and safe.</summary>
+    public void SayText(string text) => Turn.Send(CardActivity.Plain(text, Turn.Activity.ChannelId));
+
+    /// <summary>
+    /// Says what went wrong with a command that was not about a field of the card: one sentence, with what to do next.
+    /// </summary>
+    public void SayFailure(BackendFailure failure) => SayText(FailureText.For(failure, Texts));
+
+    /// <summary>Shows a card and makes it the current one: answers are taken from it alone.</summary>
+    /// <param name="card">The card.</param>
+    /// <param name="asked">The input that typed text without a name fills.</param>
+    /// <param name="askedIsNumber">Whether a typed number is that input's value, not a choice's number.</param>
+    /// <param name="replaces">Id of the activity that it replaces in place, where the channel can.</param>
+    public void Show(AdaptiveCard card, string? asked = null, bool askedIsNumber = false, string? replaces = null)
+    {
+        var stamp = new CardStamp($"{Turn.State.LogLength + 1}-{++cards}", Order.Id, Order.Revision);
+        var text = CardText.Render(card, Texts);
+        Turn.State.Card = CardActivity.Remember(stamp.Token, text, asked, askedIsNumber, replaces);
+        Turn.Send(CardActivity.Of(card, stamp, text, Texts, Turn.Activity.ChannelId) with { Id = replaces });
+    }
+
+    /// <summary>Shows a card that asks nothing; the current card stays current.</summary>
+    public void Tell(AdaptiveCard card, string? replaces = null)
+    {
+        var text = CardText.Render(card, Texts);
+        var stamp = new CardStamp("", Order.Id, Order.Revision);
+        Turn.Send(CardActivity.Of(card, stamp, text, Texts, Turn.Activity.ChannelId) with { Id = replaces });
+    }
+
+    /// <summary>Asks for one input of the current card by text: the card stays valid, typed text fills that input.</summary>
+    public void AskFor(string input, string question, bool isNumber = false)
+    {
+        if (Turn.State.Card is { } card)
+            Turn.State.Card = card with { Asked = input, AskedIsNumber = isNumber };
+        SayText(question);
+    }
+}
+
+/// <summary>In which role somebody speaks about an order.</summary>
+public static class Roles
+{
+    public const string Contact = "contact";
+    public const string CustomerAdministrator = "customer-administrator";
+}

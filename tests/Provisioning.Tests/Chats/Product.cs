@@ -1,0 +1,116 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Provisioning.Bot.Backend;
+using Provisioning.Bot.Runtime.Storage;
+using Provisioning.Bot.Runtime.Turns;
+using Provisioning.Dialogs;
+using Provisioning.Dialogs.Backend;
+
+namespace Provisioning.Tests.Chats;
+
+/// <summary>
+/// The product without a channel: the real dialogs, the real backend over HTTP with its directory of invented organisations.
+/// One for all chats; each chat makes an order of its own.
+/// </summary>
+public sealed class Product : IAsyncLifetime
+{
+    private const string CommerceKey = "commerce-key-of-the-tests";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("provisioning-chats").FullName;
+    private WebApplication app = null!;
+    private HttpClient commerce = null!;
+    private int orders;
+
+    public IServiceProvider Services => app.Services;
+
+    public async Task InitializeAsync()
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Testing" });
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Data:Path"] = folder,
+            ["Links:BaseUrl"] = "http://localhost:3978",
+            ["Backend:Keys:0"] = CommerceKey,
+            ["Backend:SeedSamples"] = "true",
+            ["Cloud:LatencyMs"] = "1",
+        });
+        builder.AddBackend();
+        builder.Services.AddDialogs()
+            .AddSingleton<IStorage, MemoryStorage>()
+            .AddSingleton<ISummaryLinks, PlainSummaryLinks>()
+            .AddSingleton<MiddlewareSet>()
+            .AddSingleton<TurnRunner>();
+        app = builder.Build();
+        app.MapBackend();
+        await app.StartAsync();
+        commerce = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        commerce.DefaultRequestHeaders.Authorization = new("Bearer", CommerceKey);
+    }
+
+    public async Task DisposeAsync()
+    {
+        commerce.Dispose();
+        await app.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>A new order as the commerce system would place it, and a chat with its contact.</summary>
+    public async Task<Chat> OrderAsync(OrderSpec spec)
+    {
+        var number = $"T-{Interlocked.Increment(ref orders):D5}";
+        var response = await commerce.PostAsJsonAsync("/backend/v1/orders", new
+        {
+            orderNumber = number,
+            subscriptionId = "Sub-" + number,
+            offer = spec.Offer,
+            contactEmail = spec.Contact,
+            locale = spec.Locale,
+            endCustomer = spec.CustomerName is null && spec.CustomerDomain is null ? null : new { name = spec.CustomerName, domain = spec.CustomerDomain },
+            services = new[] { ("meetings", spec.Meetings), ("calling", spec.Calling) }
+                .Where(service => service.Item2 > 0).Select(service => new { kind = service.Item1, quantity = service.Item2 }),
+        });
+        var body = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, body);
+        using var order = JsonDocument.Parse(body);
+        var id = order.RootElement.GetProperty("id").GetString()!;
+        return new Chat(this, id, spec.Contact, spec.Locale);
+    }
+
+    public async Task<Order> ReadAsync(string orderId) =>
+        (await commerce.GetFromJsonAsync<Order>($"/backend/v1/orders/{orderId}", JsonSerializerOptions.Web))!;
+
+    /// <summary>What is on the order's audit trail, newest page first.</summary>
+    public async Task<JsonElement> AuditAsync(string orderId) =>
+       await commerce.GetFromJsonAsync<JsonElement>($"/backend/v1/orders/{orderId}/audit");
+
+    private sealed class PlainSummaryLinks : ISummaryLinks
+    {
+        public string Create(string orderId, string email, string language) => $"http://localhost:3978/summary/{orderId}-{language}";
+    }
+}
+
+/// <summary>What was sold. The defaults are a partner's order for a customer nobody knows yet.</summary>
+public sealed record OrderSpec
+{
+    public string Contact { get; init; } = "casey@partner-nobody-knows.example";
+    public string Offer { get; init; } = "A-Flex-3";
+    public string Locale { get; init; } = "en";
+    public string? CustomerName { get; init; }
+    public string? CustomerDomain { get; init; }
+    public int Meetings { get; init; } = 100;
+    public int Calling { get; init; }
+}
+
+[CollectionDefinition(Name)]
+public sealed class ChatTests : ICollectionFixture<Product>
+{
+    public const string Name = "chats";
+}
