@@ -2,9 +2,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Provisioning.Bot.Runtime.Dialogs;
 using Provisioning.Bot.Runtime.Turns;
 using Provisioning.Dialogs.Calling;
+using Provisioning.Dialogs.CustomerOrganization;
 using Provisioning.Dialogs.Delegation;
 using Provisioning.Dialogs.Intent;
 using Provisioning.Dialogs.Meetings;
+using Provisioning.Dialogs.PartnerOrganization;
 using Provisioning.Dialogs.Review;
 using Provisioning.Dialogs.Services;
 using Provisioning.Dialogs.Setup;
@@ -33,6 +35,8 @@ public static class DialogsRegistration
         new WelcomeDialog(),
         new ClosedDialog(),
         new IntentDialog(),
+        new PartnerOrganizationDialog(),
+        new CustomerOrganizationDialog(),
         new DelegationDialog(),
         new ServicesDialog(),
         new MeetingsDialog(reference),

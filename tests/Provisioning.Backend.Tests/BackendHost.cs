@@ -80,7 +80,6 @@ public class BackendHost : IAsyncLifetime
 
         Client.Dispose();
         Directory.Delete(folder, recursive: true);
-        GC.SuppressFinalize(this);
     }
 
     private static bool IsJob(ServiceDescriptor service) =>

@@ -15,7 +15,9 @@
   const givesUpAfter = 30000;
 
   for (const time of document.querySelectorAll('time')) {
-    const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long', timeStyle: 'short' });
+    const language = document.documentElement.lang;
+    const tag = navigator.languages.find(name => name.split('-')[0] === language) || place?.dataset.locale || language;
+    const format = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short' });
     time.textContent = format.format(new Date(time.dateTime));
   }
 
@@ -105,7 +107,6 @@
     adaptiveCardsParserMaxVersion: '1.5',
     autoScrollSnapOnActivity: true,
     backgroundColor: '#ffffff',
-    botAvatarInitials: '',
     bubbleBackground: '#f3f5f7',
     bubbleBorderColor: '#c9d1d9',
     bubbleBorderRadius: 6,
@@ -127,8 +128,7 @@
     suggestedActionLayout: 'flow',
     suggestedActionTextColor: '#0b5a8f',
     timestampColor: '#4a5560',
-    transcriptActivityVisualKeyboardIndicatorColor: '#0b5a8f',
-    userAvatarInitials: ''
+    transcriptActivityVisualKeyboardIndicatorColor: '#0b5a8f'
   };
 
   async function watch(line, wake) {

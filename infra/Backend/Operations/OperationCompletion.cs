@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Provisioning.Backend.Contract;
+using Provisioning.Backend.Http;
 using Provisioning.Backend.Mail;
+using Provisioning.Backend.Orders;
 using Provisioning.Backend.Organizations.Matching;
 using Provisioning.Backend.Scheduling;
 using Provisioning.Backend.Storage;
@@ -8,7 +10,7 @@ using Provisioning.Backend.Storage;
 namespace Provisioning.Backend.Operations;
 
 /// <summary>What becomes true when the last step is done: the order is provisioned, what it drafted exists, and people are told.</summary>
-public sealed class OperationCompletion(TimeProvider time)
+internal sealed class OperationCompletion(SetupMails mails, TimeProvider time)
 {
     public async Task CompleteAsync(BackendDbContext db, OrderEntity order, CancellationToken cancellationToken)
     {
@@ -16,15 +18,16 @@ public sealed class OperationCompletion(TimeProvider time)
         await ActivateOrganizationsAsync(db, order, cancellationToken);
         await db.SiteNames.Where(s => s.OrderId == order.Id)
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.State, SiteNameState.Taken), cancellationToken);
-        SystemAudit.Add(db, order, "order-provisioned", time.GetUtcNow());
-        var people = new[] { order.ContactEmail, order.Document.Delegation?.Email }.OfType<string>();
-        foreach (var person in people.Distinct(StringComparer.OrdinalIgnoreCase))
+        SystemAudit.Add(db, order, "provisioning.succeeded", time.GetUtcNow());
+        var command = new CommandContext(db, Caller.System, time.GetUtcNow(), cancellationToken);
+        await mails.QueueAsync(command, order, MailKinds.Provisioned, order.ContactEmail, SetupRole.Contact);
+        if (order.Document.Delegation is { } delegation && !string.Equals(delegation.Email, order.ContactEmail, StringComparison.OrdinalIgnoreCase))
         {
-            MailRows.Add(db, order, MailKinds.Provisioned, person, time.GetUtcNow());
+            await mails.QueueAsync(command, order, MailKinds.Provisioned, delegation.Email, SetupRole.CustomerAdministrator);
         }
     }
 
-    private static async Task ActivateOrganizationsAsync(BackendDbContext db, OrderEntity order, CancellationToken cancellationToken)
+    private async Task ActivateOrganizationsAsync(BackendDbContext db, OrderEntity order, CancellationToken cancellationToken)
     {
         string?[] chosen = [order.Document.PartnerOrganization?.Id, order.Document.CustomerOrganization?.Id];
         var drafts = await db.Organizations
@@ -32,6 +35,7 @@ public sealed class OperationCompletion(TimeProvider time)
         foreach (var organization in drafts)
         {
             organization.State = OrganizationState.Active;
+            organization.LastActivityAt = time.GetUtcNow();
             if (AdministratorOf(organization, order) is not { } administrator)
             {
                 continue;

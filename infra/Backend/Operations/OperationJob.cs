@@ -7,7 +7,7 @@ using Quartz;
 namespace Provisioning.Backend.Operations;
 
 /// <summary>Runs the operation its trigger names, and comes back when somebody else has to act first.</summary>
-public sealed class OperationJob(OperationRunner runner, JobTriggers triggers) : IJob
+internal sealed class OperationJob(OperationRunner runner, JobTriggers triggers) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {

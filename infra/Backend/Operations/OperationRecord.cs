@@ -8,7 +8,7 @@ using Provisioning.Backend.Storage;
 namespace Provisioning.Backend.Operations;
 
 /// <summary>Writes down what came of a step, with its event, inside the caller's transaction.</summary>
-public sealed class OperationRecord(TimeProvider time, OperationCompletion completion)
+internal sealed class OperationRecord(TimeProvider time, OperationCompletion completion)
 {
     public Task BeginAsync(BackendDbContext db, OperationEntity operation, OperationStepEntity step)
     {
@@ -63,7 +63,7 @@ public sealed class OperationRecord(TimeProvider time, OperationCompletion compl
                 step.Retryable = failed.Retryable;
                 End(operation, OperationState.Failed);
                 await SetOrderStateAsync(db, order.Id, OrderState.Failed, cancellationToken);
-                SystemAudit.Add(db, order, "provisioning-failed", time.GetUtcNow());
+                SystemAudit.Add(db, order, "provisioning.failed", time.GetUtcNow());
                 Changed(db, operation, BackendEventType.OperationFinished);
                 break;
         }

@@ -11,7 +11,7 @@ namespace Provisioning.Backend.Operations;
 /// Takes an operation from the step its rows say to its end, or as far as it gets. Each result is committed together with
 /// its event before the next call, so wherever the process dies the next run asks the cloud again with the same key.
 /// </summary>
-public sealed partial class OperationRunner(
+internal sealed partial class OperationRunner(
     IDbContextFactory<BackendDbContext> databases,
     WriteGate gate,
     StepCalls calls,

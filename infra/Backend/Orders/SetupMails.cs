@@ -18,6 +18,10 @@ internal sealed class SetupMails(SetupLinks links)
     public Task QueueInvitationAsync(CommandContext command, OrderEntity order, string email) =>
         QueueAsync(command, order, Invitation, email, SetupRole.CustomerAdministrator, inviter: order.ContactEmail);
 
+    /// <summary>A mail of another kind, with a new link for the one who reads it.</summary>
+    public Task QueueAsync(CommandContext command, OrderEntity order, string kind, string recipient, SetupRole role) =>
+        QueueAsync(command, order, kind, recipient, role, inviter: null);
+
     private async Task QueueAsync(CommandContext command, OrderEntity order, string kind, string recipient, SetupRole role, string? inviter)
     {
         var document = order.Document;

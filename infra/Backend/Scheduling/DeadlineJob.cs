@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Provisioning.Backend.Contract;
+using Provisioning.Backend.Http;
 using Provisioning.Backend.Mail;
+using Provisioning.Backend.Orders;
 using Provisioning.Backend.Outbox;
 using Provisioning.Backend.Storage;
 using Quartz;
@@ -8,8 +10,8 @@ using Quartz;
 namespace Provisioning.Backend.Scheduling;
 
 /// <summary>Reminds of orders that close soon, and closes those whose time is over. An order that was mapped closes no more.</summary>
-public sealed class DeadlineJob(
-    IDbContextFactory<BackendDbContext> databases, WriteGate gate, JobTriggers triggers, WorkSignal signal, TimeProvider time) : IJob
+internal sealed class DeadlineJob(
+    IDbContextFactory<BackendDbContext> databases, WriteGate gate, SetupMails mails, JobTriggers triggers, WorkSignal signal, TimeProvider time) : IJob
 {
     private const int Batch = 100;
 
@@ -41,9 +43,9 @@ public sealed class DeadlineJob(
             .ToListAsync(cancellationToken);
         foreach (var order in orders)
         {
-            MailRows.Add(db, order, MailKinds.Closed, order.ContactEmail, now);
+            ClosedMail.Queue(db, order, now);
             OutboxEvents.Add(db, new BackendEvent($"{order.Id}-closed", BackendEventType.OrderClosed, order.Id, null, null, now));
-            SystemAudit.Add(db, order, "order-closed", now);
+            SystemAudit.Add(db, order, "order.closed", now);
         }
 
         var ids = orders.Select(o => o.Id).ToList();
@@ -62,10 +64,11 @@ public sealed class DeadlineJob(
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = time.GetUtcNow();
+        var command = new CommandContext(db, Caller.System, now, cancellationToken);
         var orders = await DeadlineWork.ToRemind(db, now).AsNoTracking().OrderBy(o => o.Deadline).Take(Batch).ToListAsync(cancellationToken);
         foreach (var order in orders)
         {
-            MailRows.Add(db, order, MailKinds.Reminder, order.ContactEmail, now);
+            await mails.QueueAsync(command, order, MailKinds.Reminder, order.ContactEmail, SetupRole.Contact);
             OutboxEvents.Add(db, new BackendEvent($"{order.Id}-reminder", BackendEventType.Reminder, order.Id, null, null, now));
         }
 
@@ -78,8 +81,19 @@ public sealed class DeadlineJob(
 /// <summary>The next moment at which a reminder or a deadline falls: one trigger for all orders.</summary>
 internal sealed class DeadlineWork(IDbContextFactory<BackendDbContext> databases) : IDueWorkSource
 {
+    // Days are at stake, so this needs no look after every commit.
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(4);
+
+    private DateTimeOffset lookAgainAt = DateTimeOffset.MinValue;
+
     public async Task<IReadOnlyList<DueWork>> FindAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
+        if (now < lookAgainAt)
+        {
+            return [];
+        }
+
+        lookAgainAt = now + Between;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var before = DeadlineJob.RemindBefore;
         var reminderLimit = now + before;

@@ -60,7 +60,8 @@ public sealed class SchemaTests : IDisposable
 
     public void Dispose()
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        using var pool = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(folder, "backend.db")}");
+        Microsoft.Data.Sqlite.SqliteConnection.ClearPool(pool);
         Directory.Delete(folder, recursive: true);
     }
 }
