@@ -39,7 +39,7 @@ public sealed class WebChat(IPage page)
     public Task ChooseAsync(string title) => Card.GetByRole(AriaRole.Radio, new() { Name = title }).First.CheckAsync();
 
     /// <summary>Takes one of a drop-down's options.</summary>
-    public Task SelectAsync(string label, string title) => Card.GetByLabel(label).SelectOptionAsync(new SelectOptionValue { Label = title });
+    public Task SelectAsync(string label, string value) => Card.GetByLabel(label).SelectOptionAsync(new SelectOptionValue { Value = value });
 
     /// <summary>Types an answer and sends it with Enter.</summary>
     public async Task SayAsync(string text)
