@@ -19,6 +19,10 @@ public static class CardInputs
     public const string TimeZone = "timeZone";
     public const string EarlyRelease = "earlyRelease";
     public const string MoreSites = "moreSites";
+    /// <summary>A stored site, by its name.</summary>
+    public const string Site = "site";
+    /// <summary>A free name taken instead of the one that can't be used.</summary>
+    public const string SiteAlternative = "siteAlternative";
     public const string LocationName = "locationName";
     public const string Address1 = "address1";
     public const string Address2 = "address2";

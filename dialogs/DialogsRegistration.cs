@@ -1,8 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Provisioning.Bot.Runtime.Dialogs;
 using Provisioning.Bot.Runtime.Turns;
+using Provisioning.Dialogs.Calling;
+using Provisioning.Dialogs.CustomerOrganization;
 using Provisioning.Dialogs.Delegation;
 using Provisioning.Dialogs.Intent;
+using Provisioning.Dialogs.Meetings;
+using Provisioning.Dialogs.PartnerOrganization;
+using Provisioning.Dialogs.Review;
+using Provisioning.Dialogs.Services;
 using Provisioning.Dialogs.Setup;
 using Provisioning.Dialogs.Welcome;
 
@@ -21,11 +27,22 @@ public static class DialogsRegistration
         .AddSingleton<IBot, SetupBot>();
 
     /// <summary>Every question of the set-up; they hold no state.</summary>
-    public static DialogSet CreateDialogs() => new(
+    public static DialogSet CreateDialogs() => CreateDialogs(new ReferenceData());
+
+    private static DialogSet CreateDialogs(ReferenceData reference) => new(
         new RootDialog(),
         new StartOverDialog(),
         new WelcomeDialog(),
         new ClosedDialog(),
         new IntentDialog(),
-        new DelegationDialog());
+        new PartnerOrganizationDialog(),
+        new CustomerOrganizationDialog(),
+        new DelegationDialog(),
+        new ServicesDialog(),
+        new MeetingsDialog(reference),
+        new LicencesDialog(),
+        new CallingDialog(reference),
+        new ReviewDialog(reference),
+        new ProgressDialog(),
+        new ResultDialog());
 }

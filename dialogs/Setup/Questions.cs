@@ -29,7 +29,7 @@ public static class Questions
         new(PartnerOrganization, (at) => IsOpen(at) && at.Order.IsForCustomer, (at) => at.Order.PartnerOrganization is not null),
         new(CustomerOrganization, IsOpen, (at) => false),
         new(Delegation, (at) => at.Order.Delegation is not null && !at.IsCustomerAdministrator, (at) => at.TookOver),
-        new(Services, (at) => true, (at) => at.Order.Services.All(service => ChoiceOf(at.Order, service.Kind) is not null)),
+        new(Services, (at) => true, (at) => at.Order.Services.All(service => IsChosen(at, service.Kind))),
         new(Meetings, IsMeetingsNow, (at) => at.Order.Meetings!.Sites.Count > 0 && at.Order.Meetings.Sites.All(site => site.TimeZone is not null)),
         new(Licences, (at) => IsMeetingsNow(at) && at.Order.Meetings!.Sites.Count > 1, (at) => at.Order.Meetings!.Complete),
         new(Calling, (at) => at.Order.Calling?.Choice == ServiceChoices.Now, (at) => at.Order.Calling!.Complete),
@@ -69,6 +69,10 @@ public static class Questions
         ServiceKinds.Calling => order.Calling?.Choice,
         _ => null,
     };
+
+    /// <summary>What was left for later is asked again when the person goes on after a result.</summary>
+    private static bool IsChosen(Position at, string kind) =>
+        ChoiceOf(at.Order, kind) is { } choice && !(at.Continues && choice == ServiceChoices.Later);
 
     private static bool IsOpen(Position at) => at.Order.MappedAt is null && !at.IsCustomerAdministrator;
 

@@ -24,6 +24,18 @@ public sealed class SetupStep(WaterfallStepContext step)
     /// <summary>The question is answered; the next one follows.</summary>
     public ValueTask<DialogTurnResult> DoneAsync(CancellationToken cancellationToken) => step.EndDialogAsync(null, cancellationToken);
 
+    /// <summary>Leaves this question for another one ("edit"); where that is not open to the person, for the next by the order.</summary>
+    public ValueTask<DialogTurnResult> JumpAsync(string question, CancellationToken cancellationToken) =>
+        Questions.IsOpenTo(question, RootDialog.PositionOf(step.Dialogs))
+            ? RootDialog.JumpAsync(step.Dialogs, question, cancellationToken)
+            : RootDialog.RouteAsync(step.Dialogs, cancellationToken);
+
+    /// <summary>Whether the question can be answered by this person as the order stands.</summary>
+    public bool IsOpen(string question) => Questions.IsOpenTo(question, RootDialog.PositionOf(step.Dialogs));
+
+    /// <summary>After a result: the person goes on with what was left for later.</summary>
+    public bool Continues => RootDialog.PositionOf(step.Dialogs).Continues;
+
     /// <summary>Shows a screen of this question.</summary>
     public ValueTask<DialogTurnResult> GoToAsync(string screen, CancellationToken cancellationToken) =>
         step.GoToAsync(screen, null, cancellationToken);

@@ -21,5 +21,5 @@ internal static class SetupToken
     private const int Longest = 128;
 
     public static bool HasForm(string token) =>
-        token.Length is > 0 and <= Longest && System.Buffers.Text.Base64Url.IsValid(token);
+        token.Length is > 0 and <= Longest && token.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
 }

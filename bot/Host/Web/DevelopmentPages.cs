@@ -6,11 +6,11 @@ using Provisioning.Dialogs.Backend;
 
 namespace Provisioning.Bot.Web;
 
-internal sealed record Sample(string OrderNumber, LocalizedName? Title, string Outcome, string? Contact, string SetupLink);
+internal sealed record Sample(string OrderId, string OrderNumber, LocalizedName? Title, string Outcome, string SetupLink);
 
 internal sealed record MailLine(string Name, string? To, string? Subject, DateTimeOffset? Date, IReadOnlyList<string>? Links);
 
-internal sealed record Mail(string? To, string? From, string? Subject, DateTimeOffset? Date, string? Text, IReadOnlyList<string>? Links);
+internal sealed record Mail(string? To, string? Subject, string? Text, IReadOnlyList<string>? Links);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(IReadOnlyList<Sample>))]
@@ -39,17 +39,23 @@ internal static class DevelopmentPages
             BackendRequest.Get("development/samples"), DevelopmentJson.Default.IReadOnlyListSample, cancellationToken);
         if (!samples.IsSuccess)
             return PlainPages.Unavailable(texts);
+        var rows = await Task.WhenAll(samples.Value.Select(async sample =>
+        {
+            var order = await backend.SendAsync(
+                BackendRequest.Get($"orders/{Uri.EscapeDataString(sample.OrderId)}"), BackendJson.Default.Order, cancellationToken);
+            return Row(texts, sample, order.Value?.Contact.Email);
+        }));
         return Page(texts, texts["page.samples-title"], Html.Of($"""
             <p>{texts["page.samples-text"]} <a href="/dev/mail">{texts["page.mail-title"]}</a></p>
             <table>
-            <thead><tr><th scope="col">{texts["page.order-number"]}</th><th scope="col">{texts["page.sample"]}</th><th scope="col">{texts["page.contact"]}</th><th scope="col"></th></tr></thead>
-            <tbody>{Html.Join(samples.Value.Select(sample => Row(texts, sample)))}</tbody>
+            <thead><tr><th scope="col">{texts["page.order-number"]}</th><th scope="col">{texts["page.sample"]}</th><th scope="col">{texts["page.contact"]}</th><td></td></tr></thead>
+            <tbody>{Html.Join(rows)}</tbody>
             </table>
             """));
     }
 
-    private static Html Row(Texts texts, Sample sample) => Html.Of($"""
-        <tr><th scope="row">{sample.OrderNumber}</th><td>{sample.Title?.For(texts.Language) ?? sample.Outcome}</td><td>{sample.Contact}</td><td><a class="button" href="{Local(sample.SetupLink)}" aria-label="{texts.Format("page.open-order", sample.OrderNumber)}">{texts["page.open"]}</a></td></tr>
+    private static Html Row(Texts texts, Sample sample, string? contact) => Html.Of($"""
+        <tr><th scope="row">{sample.OrderNumber}</th><td>{sample.Title?.For(texts.Language) ?? sample.Outcome}</td><td>{contact}</td><td><a class="button" href="{Local(sample.SetupLink)}" aria-label="{texts.Format("page.open-order", sample.OrderNumber)}">{texts["page.open"]}</a></td></tr>
         """);
 
     private static async Task<IResult> MailsAsync(HttpContext context, BackendConnection backend, CancellationToken cancellationToken)

@@ -84,7 +84,7 @@ internal static class LandingPage
     private static Html Chat(Texts texts) => PageAssets.HasWebChat
         ? Html.Of($"""
             <p id="status" role="status" data-lost="{texts["page.reconnecting"]}" data-back="{texts["page.reconnected"]}" data-unusable="{texts["page.unusable-text"]}">{texts["page.loading"]}</p>
-            <div id="webchat" data-locale="{(texts.Language == "it" ? "it-IT" : "en-US")}" data-box="{texts["page.send-box"]}"></div>
+            <div id="webchat" data-locale="{(texts.Language == "it" ? "it-IT" : "en-US")}"></div>
             <noscript><p>{texts["page.no-script"]}</p></noscript>
             """)
         : Html.Of($"""

@@ -15,7 +15,9 @@
   const givesUpAfter = 30000;
 
   for (const time of document.querySelectorAll('time')) {
-    const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long', timeStyle: 'short' });
+    const language = document.documentElement.lang;
+    const tag = navigator.languages.find(name => name.split('-')[0] === language) || place?.dataset.locale || language;
+    const format = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short' });
     time.textContent = format.format(new Date(time.dateTime));
   }
 
@@ -69,7 +71,7 @@
         this.lostAt = null;
         say(status.dataset.back);
         setTimeout(() => this.lostAt === null && say(''), 3000);
-      } else {
+      } else if (status.textContent !== status.dataset.back) {
         say('');
       }
     }
@@ -83,6 +85,26 @@
     return socket;
   }
 
+  // A poller gives up at the first failed request: asked again until the server is there, it never sees one.
+  function withPatience(ajax) {
+    return request => {
+      if (request.method !== 'GET' || !request.url.includes('/activities?')) {
+        return ajax(request);
+      }
+      return ajax(request)
+        .do(() => connection.back())
+        .retryWhen(errors => errors
+          .map(error => {
+            if (error.status === 403 || error.status === 404) {
+              throw error;
+            }
+            connection.lost();
+            return error;
+          })
+          .delay(1000));
+    };
+  }
+
   function createLine(token) {
     const line = window.WebChat.createDirectLine({
       domain,
@@ -90,10 +112,11 @@
       webSocket: !polls,
       conversationStartProperties: { locale: place.dataset.locale }
     });
-    // Inner parts of the pinned version: a shorter wait before it asks again, and the watched socket.
+    // Inner parts of the pinned version: a shorter wait before it asks again, and a connection that is watched.
     if (line.services) {
       line.services.random = () => 0;
       line.services.WebSocket = WatchedSocket;
+      line.services.ajax = withPatience(line.services.ajax);
       line.timeout = 10000;
       line.retries = Infinity;
     }
@@ -105,7 +128,6 @@
     adaptiveCardsParserMaxVersion: '1.5',
     autoScrollSnapOnActivity: true,
     backgroundColor: '#ffffff',
-    botAvatarInitials: '',
     bubbleBackground: '#f3f5f7',
     bubbleBorderColor: '#c9d1d9',
     bubbleBorderRadius: 6,
@@ -127,26 +149,18 @@
     suggestedActionLayout: 'flow',
     suggestedActionTextColor: '#0b5a8f',
     timestampColor: '#4a5560',
-    transcriptActivityVisualKeyboardIndicatorColor: '#0b5a8f',
-    userAvatarInitials: ''
+    transcriptActivityVisualKeyboardIndicatorColor: '#0b5a8f'
   };
 
-  async function watch(line, wake) {
-    // A socket that stays away although the server answers needs a new conversation object; a poller has only this to tell by.
-    for (;;) {
+  // A socket that stays away although the server answers needs a new conversation object.
+  async function watch(wake) {
+    while (!wake.done) {
       await pause(3000);
-      if (wake.done) {
-        return;
-      }
-      if (!polls && (connection.lostAt === null || Date.now() - connection.lostAt < givesUpAfter)) {
+      if (connection.lostAt === null || Date.now() - connection.lostAt < givesUpAfter) {
         continue;
       }
-      const lives = await fetch('/health/live', { cache: 'no-store' }).then(response => response.ok, () => false);
-      if (polls) {
-        lives ? connection.lostAt !== null && connection.back() : connection.lost();
-      } else if (lives && !wake.done) {
+      if (await fetch('/health/live', { cache: 'no-store' }).then(response => response.ok, () => false)) {
         wake.restart();
-        return;
       }
     }
   }
@@ -181,11 +195,9 @@
         } else if (state === Line.failed || state === Line.ended) {
           connection.lost();
           wake.restart();
-        } else if (state === 2 && polls) {
-          connection.back();
         }
       });
-      watch(line, wake);
+      watch(wake);
     });
     window.WebChat.renderWebChat({
       directLine: line,

@@ -13,7 +13,7 @@ public static class MailComposer
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>Expects an address that was checked when the mail was queued.</summary>
-    public static MailMessage Compose(OutgoingMail mail, string from)
+    public static MailMessage Compose(OutgoingMail mail, string from, TransferEncoding encoding)
     {
         var texts = MailTexts.For(mail.Locale);
         var letter = Letter.Of(mail, texts);
@@ -29,15 +29,15 @@ public static class MailComposer
         message.Headers["Message-ID"] = $"<{mail.Id}@{sender.Host}>";
         message.Headers["Auto-Submitted"] = "auto-generated";
         message.Headers["Content-Language"] = texts.Culture.TwoLetterISOLanguageName;
-        message.AlternateViews.Add(View(letter.AsText(), MediaTypeNames.Text.Plain));
-        message.AlternateViews.Add(View(letter.AsHtml(texts.Culture.TwoLetterISOLanguageName), MediaTypeNames.Text.Html));
+        message.AlternateViews.Add(View(letter.AsText(), MediaTypeNames.Text.Plain, encoding));
+        message.AlternateViews.Add(View(letter.AsHtml(texts.Culture.TwoLetterISOLanguageName), MediaTypeNames.Text.Html, encoding));
         return message;
     }
 
-    private static AlternateView View(string content, string mediaType)
+    private static AlternateView View(string content, string mediaType, TransferEncoding encoding)
     {
         var view = AlternateView.CreateAlternateViewFromString(content, Encoding.UTF8, mediaType);
-        view.TransferEncoding = TransferEncoding.QuotedPrintable;
+        view.TransferEncoding = encoding;
         return view;
     }
 

@@ -87,11 +87,11 @@ public sealed partial class MailJob(
         }
 
         // With its time in it, an id stays unique when the database is begun anew under the same sender.
-        var id = string.Create(CultureInfo.InvariantCulture, $"{mail.CreatedAt.ToUnixTimeMilliseconds():D14}-{mail.Id}-{mail.Kind}");
+        var id = string.Create(CultureInfo.InvariantCulture, $"{mail.CreatedAt.ToUnixTimeMilliseconds():D14}-{mail.Id:D6}-{mail.Kind}");
         var outgoing = new OutgoingMail(id, mail.Kind, mail.Recipient, mail.Locale, data);
         try
         {
-            using var message = MailComposer.Compose(outgoing, options.Value.From);
+            using var message = MailComposer.Compose(outgoing, options.Value.From, transport.BodyEncoding);
             return await transport.SendAsync(message, id, cancellationToken);
         }
         catch (FormatException)

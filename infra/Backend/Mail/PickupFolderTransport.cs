@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using System.Net.Mime;
 using Provisioning.Backend.Storage;
 
 namespace Provisioning.Backend.Mail;
@@ -12,6 +13,9 @@ public sealed class PickupFolderTransport(BackendDatabase database) : IMailTrans
     public const string FolderName = "mail";
 
     private readonly string folder = Path.Combine(database.Folder, FolderName);
+
+    // A file passes through nothing that could harm it, and can be read as it is.
+    public TransferEncoding BodyEncoding => TransferEncoding.EightBit;
 
     public async Task<MailDelivery> SendAsync(MailMessage message, string id, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Mail;
+using System.Net.Mime;
 using Microsoft.Extensions.Options;
 
 namespace Provisioning.Backend.Mail;
@@ -7,6 +8,9 @@ namespace Provisioning.Backend.Mail;
 /// <summary>Hands mail to an SMTP server. One client a mail: an instance sends one message at a time.</summary>
 public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransport
 {
+    // The client never asks a server whether it takes eight bits.
+    public TransferEncoding BodyEncoding => TransferEncoding.Base64;
+
     public async Task<MailDelivery> SendAsync(MailMessage message, string id, CancellationToken cancellationToken)
     {
         var settings = options.Value;

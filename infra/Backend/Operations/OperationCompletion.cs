@@ -27,7 +27,7 @@ internal sealed class OperationCompletion(SetupMails mails, TimeProvider time)
         }
     }
 
-    private static async Task ActivateOrganizationsAsync(BackendDbContext db, OrderEntity order, CancellationToken cancellationToken)
+    private async Task ActivateOrganizationsAsync(BackendDbContext db, OrderEntity order, CancellationToken cancellationToken)
     {
         string?[] chosen = [order.Document.PartnerOrganization?.Id, order.Document.CustomerOrganization?.Id];
         var drafts = await db.Organizations
@@ -35,6 +35,7 @@ internal sealed class OperationCompletion(SetupMails mails, TimeProvider time)
         foreach (var organization in drafts)
         {
             organization.State = OrganizationState.Active;
+            organization.LastActivityAt = time.GetUtcNow();
             if (AdministratorOf(organization, order) is not { } administrator)
             {
                 continue;

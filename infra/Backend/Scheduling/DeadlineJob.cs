@@ -81,8 +81,19 @@ internal sealed class DeadlineJob(
 /// <summary>The next moment at which a reminder or a deadline falls: one trigger for all orders.</summary>
 internal sealed class DeadlineWork(IDbContextFactory<BackendDbContext> databases) : IDueWorkSource
 {
+    // Days are at stake, so this needs no look after every commit.
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(4);
+
+    private DateTimeOffset lookAgainAt = DateTimeOffset.MinValue;
+
     public async Task<IReadOnlyList<DueWork>> FindAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
+        if (now < lookAgainAt)
+        {
+            return [];
+        }
+
+        lookAgainAt = now + Between;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var before = DeadlineJob.RemindBefore;
         var reminderLimit = now + before;

@@ -12,8 +12,9 @@ internal static class MailFiles
     {
         using var folder = new TemporaryFolder();
         using var database = new BackendDatabase(Options.Create(new BackendOptions { DataPath = folder.Path }), TimeProvider.System);
-        using var message = MailComposer.Compose(mail, new MailOptions().From);
-        var delivery = await new PickupFolderTransport(database).SendAsync(message, mail.Id, default);
+        var transport = new PickupFolderTransport(database);
+        using var message = MailComposer.Compose(mail, new MailOptions().From, transport.BodyEncoding);
+        var delivery = await transport.SendAsync(message, mail.Id, default);
         Assert.True(delivery.IsSent);
         return (await new PickupMailbox(database).ReadAsync(mail.Id, default))!;
     }

@@ -13,7 +13,7 @@ namespace Provisioning.Backend.Tests.Operations;
 /// <summary>The backend's jobs on a real job store and database in a folder.</summary>
 internal sealed class JobsHost : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly IHost host;
 

@@ -1,0 +1,84 @@
+namespace Provisioning.Cards;
+
+/// <summary>How far provisioning is.</summary>
+/// <param name="OrderNumber">As on the order.</param>
+/// <param name="State">"running", "waiting", "succeeded" or "failed".</param>
+/// <param name="Steps">In their order.</param>
+/// <param name="Zone">In which times are shown.</param>
+public sealed record ProvisioningProgress(string OrderNumber, string State, IReadOnlyList<ProgressLine> Steps, TimeZoneInfo Zone);
+
+/// <param name="Name">"create-site", "create-location", ….</param>
+/// <param name="Subject">The site, location or organisation.</param>
+/// <param name="State">"pending", "running", "waiting", "succeeded" or "failed".</param>
+/// <param name="Via">"api" or "controlHub".</param>
+/// <param name="Wait">Whom it waits for since when.</param>
+/// <param name="Error">Why it failed, in a sentence, and the tracking id.</param>
+public sealed record ProgressLine(string Name, string? Subject, string State, string Via, StatusWait? Wait = null, ProgressError? Error = null);
+
+/// <param name="Sentence">Plain words.</param>
+/// <param name="TrackingId">For support.</param>
+public sealed record ProgressError(string Sentence, string? TrackingId);
+
+public static class ProgressCard
+{
+    public static AdaptiveCard Create(ProvisioningProgress progress, Texts texts) => new()
+    {
+        Lang = texts.Language,
+        Body =
+        [
+            new TextBlock(texts.Format("progress.title." + progress.State, Markdown.Escape(progress.OrderNumber)))
+            {
+                Size = TextSize.Large, Weight = TextWeight.Bolder, IsHeading = true,
+            },
+            new TextBlock(texts.Format("progress.count", progress.Steps.Count(IsDone), progress.Steps.Count)) { IsSubtle = true, Spacing = Spacing.None },
+            .. progress.Steps.SelectMany(step => Lines(step, progress.Zone, texts)),
+            new TextBlock(texts["progress.text." + progress.State]) { Separator = true },
+        ],
+        Actions = progress.State == "failed"
+            ? [new SubmitAction(texts["progress.retry"], CardVerbs.Retry) { IsPrimary = true, Style = ActionStyle.Positive }]
+            : [],
+    };
+
+    /// <summary>What a step does, in words; safe to show.</summary>
+    public static string Describe(string name, string? subject, Texts texts)
+    {
+        var key = "progress.step." + name;
+        var words = texts.Has(key) ? texts[key] : texts["progress.step.other"];
+        return subject is null ? words : texts.Format("progress.step-subject", words, Markdown.Escape(subject, 80));
+    }
+
+    private static bool IsDone(ProgressLine step) => step.State == "succeeded";
+
+    private static IEnumerable<CardElement> Lines(ProgressLine step, TimeZoneInfo zone, Texts texts)
+    {
+        yield return new ColumnSet(
+        [
+            new Column([new TextBlock(Describe(step.Name, step.Subject, texts)) { IsSubtle = step.State == "pending" }]),
+            new Column([new TextBlock(texts["progress.state." + step.State]) { Color = ColorOf(step.State), Weight = TextWeight.Bolder }]) { Width = "auto" },
+            new Column([new TextBlock(texts["progress.via." + step.Via.ToLowerInvariant()]) { IsSubtle = true }]) { Width = "auto" },
+        ])
+        { Spacing = Spacing.Small };
+        if (step.Wait is { } wait)
+        {
+            yield return new TextBlock(texts.Format(
+                "progress.waits", texts.Format("status.waits." + wait.Owner, texts.Date(wait.Since, zone))))
+            { Color = TextColor.Warning, Spacing = Spacing.None };
+        }
+        if (step.Error is { } error)
+        {
+            yield return new TextBlock(error.TrackingId is null
+                ? Markdown.Escape(error.Sentence)
+                : texts.Format("progress.tracked", Markdown.Escape(error.Sentence), Markdown.Escape(error.TrackingId)))
+            { Color = TextColor.Attention, Spacing = Spacing.None };
+        }
+    }
+
+    private static TextColor ColorOf(string state) => state switch
+    {
+        "succeeded" => TextColor.Good,
+        "failed" => TextColor.Attention,
+        "waiting" => TextColor.Warning,
+        "running" => TextColor.Accent,
+        _ => TextColor.Default,
+    };
+}

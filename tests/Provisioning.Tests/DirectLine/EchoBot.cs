@@ -1,0 +1,23 @@
+using Provisioning.Bot.Runtime.Schema;
+using Provisioning.Bot.Runtime.Turns;
+
+namespace Provisioning.Tests.DirectLine;
+
+/// <summary>Says back what it hears, so that a test sees the channel and nothing else.</summary>
+internal sealed class EchoBot : IBot, ITurnApology
+{
+    public ValueTask OnTurnAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        if (turn.Activity.Type == ActivityTypes.ConversationUpdate)
+            turn.Send($"hello {turn.State.Identity!.Email} about {turn.State.Identity.OrderId} in {turn.State.Locale}");
+        else if (turn.Activity.Type == ActivityTypes.Event)
+            turn.Send($"event {turn.Activity.Name}");
+        else if (turn.Activity.Text == "fail")
+            throw new InvalidOperationException("secret detail");
+        else
+            turn.Send($"you said {turn.Activity.Text}");
+        return ValueTask.CompletedTask;
+    }
+
+    public Activity For(ConversationState state, string reference) => Activity.Message($"sorry {reference}");
+}
