@@ -36,7 +36,8 @@ public static class NewOrganizationCard
             },
             new ChoiceSetInput(CardInputs.Vertical, form.Verticals)
             {
-                Label = texts["org.fact.vertical"], Value = form.Vertical, Placeholder = texts["org.new.pick"], ErrorText = ProblemOf(form, CardInputs.Vertical),
+                Label = texts["org.fact.vertical"], Value = form.Vertical,
+                Placeholder = texts["org.new.pick"], ErrorText = ProblemOf(form, CardInputs.Vertical),
             },
             new ChoiceSetInput(CardInputs.Country, form.Countries)
             {

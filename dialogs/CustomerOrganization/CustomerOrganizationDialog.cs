@@ -19,7 +19,8 @@ public sealed class CustomerOrganizationDialog() : OrganizationDialog(Questions.
     internal override MappingAnswers? MappingOf(SetupStep step)
     {
         var delegation = new DelegationAnswers(step);
-        return new MappingAnswers(step.Order.IsForCustomer, delegation.CustomerSetsUp, delegation.Email, step.Problems[CardInputs.CustomerAdminEmail]);
+        var problem = step.Problems[CardInputs.CustomerAdminEmail];
+        return new MappingAnswers(step.Order.IsForCustomer, delegation.CustomerSetsUp, delegation.Email, problem);
     }
 
     internal override ValueTask<DialogTurnResult?> ReadMappingAsync(SetupStep step, string screen, CancellationToken cancellationToken) =>

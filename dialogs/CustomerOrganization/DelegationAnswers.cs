@@ -5,7 +5,9 @@ using Provisioning.Dialogs.Setup;
 
 namespace Provisioning.Dialogs.CustomerOrganization;
 
-/// <summary>Whether the customer sets up their own services, and who is invited: pressed with the confirmation, or typed before it.</summary>
+/// <summary>
+/// Whether the customer sets up their own services, and who is invited: pressed with the confirmation, or typed before it.
+/// </summary>
 internal sealed class DelegationAnswers(SetupStep step)
 {
     private readonly FormDraft draft = new(step.Instance, CardInputs.CustomerSetsUp, CardInputs.CustomerAdminEmail);

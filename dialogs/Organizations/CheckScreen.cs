@@ -42,11 +42,15 @@ internal sealed class CheckScreen(OrganizationDialog question, CountryNames coun
     {
         var draft = NewOrganizationScreen.DraftOf(step);
         var organization = new NewOrganization(
-            question.Kind, draft[CardInputs.Name], draft[CardInputs.Vertical], draft[CardInputs.Country], AdminEmailOf(step, draft), step.Order.Id);
+            question.Kind, draft[CardInputs.Name], draft[CardInputs.Vertical], draft[CardInputs.Country],
+            AdminEmailOf(step, draft), step.Order.Id);
         var created = await step.Setup.Backend.CreateOrganizationAsync(step.Setup.Command(), organization, cancellationToken);
-        return created.IsSuccess
-            ? await question.AttachAsync(step, created.Value.Id, OrganizationDialog.Check, cancellationToken)
-            : await step.FailAsync(created.Failure, FieldsAt(created.Failure), null, cancellationToken);
+        if (!created.IsSuccess)
+            return await step.FailAsync(created.Failure, FieldsAt(created.Failure), null, cancellationToken);
+        // Corrected while attached already: that changed the order, and the next command must know its new revision.
+        if (created.Value.Id == question.CurrentOf(step.Order)?.Id)
+            step.Setup.Accept(await step.Setup.Backend.GetOrderAsync(step.Order.Id, step.Setup.Caller, cancellationToken));
+        return await question.AttachAsync(step, created.Value.Id, OrganizationDialog.Check, cancellationToken);
     }
 
     /// <summary>A refused field is on the form; anything else is said where one was.</summary>

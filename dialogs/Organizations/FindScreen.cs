@@ -104,7 +104,9 @@ internal sealed class FindScreen(OrganizationDialog question, CountryNames count
             HasMore = matches.Next is not null,
             Query = finding.Query,
             LookedUp = lookedUp,
-            PublicDomain = matches is { PublicDomain: true, Items.Count: 0 } ? AddressOrDomain.DomainOf(lookedUp ?? step.Order.Contact.Email) : null,
+            PublicDomain = matches is { PublicDomain: true, Items.Count: 0 }
+                ? AddressOrDomain.DomainOf(lookedUp ?? step.Order.Contact.Email)
+                : null,
             Zone = step.Setup.Zone,
         };
     }
@@ -158,7 +160,8 @@ internal sealed class FindScreen(OrganizationDialog question, CountryNames count
             var problem = step.Texts.Format("org.query.too-long", LongestQuery);
             return AgainAsync(step, CardInputs.Query, problem, cancellationToken);
         }
-        finding.Search(query.Contains('@', StringComparison.Ordinal) ? AddressOrDomain.DomainOf(query) : AddressOrDomain.WithoutScheme(query));
+        var isAddress = query.Contains('@', StringComparison.Ordinal);
+        finding.Search(isAddress ? AddressOrDomain.DomainOf(query) : AddressOrDomain.WithoutScheme(query));
         return step.GoToAsync(OrganizationDialog.Find, cancellationToken);
     }
 
@@ -182,6 +185,7 @@ internal sealed class FindScreen(OrganizationDialog question, CountryNames count
         return step.GoToAsync(OrganizationDialog.Find, cancellationToken);
     }
 
-    private static ValueTask<DialogTurnResult> AgainAsync(SetupStep step, string input, string problem, CancellationToken cancellationToken) =>
+    private static ValueTask<DialogTurnResult> AgainAsync(
+        SetupStep step, string input, string problem, CancellationToken cancellationToken) =>
         step.AgainAsync(OrganizationDialog.Find, FieldProblems.One(input, problem), cancellationToken);
 }

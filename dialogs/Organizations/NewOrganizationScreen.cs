@@ -63,7 +63,7 @@ internal sealed class NewOrganizationScreen(OrganizationDialog question, Country
         step.Setup.AskFor(input, input switch
         {
             CardInputs.Name => texts["org.new.name.ask"],
-            CardInputs.Vertical => texts.Format("org.new.vertical.ask", string.Join(", ", Verticals.Choices(texts).Select(choice => choice.Title))),
+            CardInputs.Vertical => texts.Format("org.new.vertical.ask", Verticals.Listed(texts)),
             _ => texts["org.new.country.ask"],
         });
         return step.WaitAt(OrganizationDialog.New);

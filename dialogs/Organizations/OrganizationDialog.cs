@@ -62,7 +62,8 @@ public abstract class OrganizationDialog : QuestionDialog
     internal virtual MappingAnswers? MappingOf(SetupStep step) => null;
 
     /// <summary>Reads what the mapping asks for beside the organisation. A result ends the turn; null: go on.</summary>
-    internal virtual ValueTask<DialogTurnResult?> ReadMappingAsync(SetupStep step, string screen, CancellationToken cancellationToken) => default;
+    internal virtual ValueTask<DialogTurnResult?> ReadMappingAsync(
+        SetupStep step, string screen, CancellationToken cancellationToken) => default;
 
     /// <summary>Attaches the order and says so.</summary>
     internal abstract ValueTask<DialogTurnResult> AttachAsync(

@@ -31,7 +31,8 @@ internal sealed class ReviewScreen(OrganizationDialog question, CountryNames cou
             ProvisioningAdministrator: whose == OrganizationWhose.Customer,
             question.MappingOf(step),
             step.Setup.Zone);
-        step.Setup.Show(ReviewOrganizationCard.Create(review, step.Texts), asked: review.Mapping is null ? null : CardInputs.CustomerSetsUp);
+        var asked = review.Mapping is null ? null : CardInputs.CustomerSetsUp;
+        step.Setup.Show(ReviewOrganizationCard.Create(review, step.Texts), asked);
     }
 
     public async ValueTask<DialogTurnResult> ReadAsync(SetupStep step, CancellationToken cancellationToken)

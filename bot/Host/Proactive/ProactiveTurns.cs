@@ -35,22 +35,10 @@ public sealed partial class ProactiveTurns(
             Conversation = new ConversationAccount { Id = key[(slash + 1)..] },
             Value = new RawJson(json),
         };
-        var turn = await runner.RunAsync(activity, identity: null, new SavedOnly(channel), cancellationToken);
+        var turn = await runner.RunAsync(activity, identity: null, channel, cancellationToken);
         return turn.Status != TurnStatus.Failed;
     }
 
     [LoggerMessage(EventId = 300, Level = LogLevel.Warning, Message = "No channel {Channel} for an event {Type}")]
     private static partial void LogNoChannel(ILogger logger, string channel, string type);
-
-    /// <summary>Nobody asked, so nobody is told that it failed: the event comes again.</summary>
-    private sealed class SavedOnly(IChannelAdapter channel) : IChannelAdapter
-    {
-        public bool KeepsHistory => channel.KeepsHistory;
-
-        public ValueTask DeliverAsync(
-            ConversationReference reference, IReadOnlyList<OutboundActivity> activities, CancellationToken cancellationToken) =>
-            activities.All(activity => activity.Sequence > 0)
-                ? channel.DeliverAsync(reference, activities, cancellationToken)
-                : ValueTask.CompletedTask;
-    }
 }

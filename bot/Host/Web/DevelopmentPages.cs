@@ -48,7 +48,7 @@ internal static class DevelopmentPages
         return Page(texts, texts["page.samples-title"], Html.Of($"""
             <p>{texts["page.samples-text"]} <a href="/dev/mail">{texts["page.mail-title"]}</a></p>
             <table>
-            <thead><tr><th scope="col">{texts["page.order-number"]}</th><th scope="col">{texts["page.sample"]}</th><th scope="col">{texts["page.contact"]}</th><th scope="col"></th></tr></thead>
+            <thead><tr><th scope="col">{texts["page.order-number"]}</th><th scope="col">{texts["page.sample"]}</th><th scope="col">{texts["page.contact"]}</th><td></td></tr></thead>
             <tbody>{Html.Join(rows)}</tbody>
             </table>
             """));

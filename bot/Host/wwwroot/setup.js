@@ -71,7 +71,7 @@
         this.lostAt = null;
         say(status.dataset.back);
         setTimeout(() => this.lostAt === null && say(''), 3000);
-      } else {
+      } else if (status.textContent !== status.dataset.back) {
         say('');
       }
     }
@@ -85,6 +85,26 @@
     return socket;
   }
 
+  // A poller gives up at the first failed request: asked again until the server is there, it never sees one.
+  function withPatience(ajax) {
+    return request => {
+      if (request.method !== 'GET' || !request.url.includes('/activities?')) {
+        return ajax(request);
+      }
+      return ajax(request)
+        .do(() => connection.back())
+        .retryWhen(errors => errors
+          .map(error => {
+            if (error.status === 403 || error.status === 404) {
+              throw error;
+            }
+            connection.lost();
+            return error;
+          })
+          .delay(1000));
+    };
+  }
+
   function createLine(token) {
     const line = window.WebChat.createDirectLine({
       domain,
@@ -92,10 +112,11 @@
       webSocket: !polls,
       conversationStartProperties: { locale: place.dataset.locale }
     });
-    // Inner parts of the pinned version: a shorter wait before it asks again, and the watched socket.
+    // Inner parts of the pinned version: a shorter wait before it asks again, and a connection that is watched.
     if (line.services) {
       line.services.random = () => 0;
       line.services.WebSocket = WatchedSocket;
+      line.services.ajax = withPatience(line.services.ajax);
       line.timeout = 10000;
       line.retries = Infinity;
     }
@@ -131,22 +152,15 @@
     transcriptActivityVisualKeyboardIndicatorColor: '#0b5a8f'
   };
 
-  async function watch(line, wake) {
-    // A socket that stays away although the server answers needs a new conversation object; a poller has only this to tell by.
-    for (;;) {
+  // A socket that stays away although the server answers needs a new conversation object.
+  async function watch(wake) {
+    while (!wake.done) {
       await pause(3000);
-      if (wake.done) {
-        return;
-      }
-      if (!polls && (connection.lostAt === null || Date.now() - connection.lostAt < givesUpAfter)) {
+      if (connection.lostAt === null || Date.now() - connection.lostAt < givesUpAfter) {
         continue;
       }
-      const lives = await fetch('/health/live', { cache: 'no-store' }).then(response => response.ok, () => false);
-      if (polls) {
-        lives ? connection.lostAt !== null && connection.back() : connection.lost();
-      } else if (lives && !wake.done) {
+      if (await fetch('/health/live', { cache: 'no-store' }).then(response => response.ok, () => false)) {
         wake.restart();
-        return;
       }
     }
   }
@@ -181,11 +195,9 @@
         } else if (state === Line.failed || state === Line.ended) {
           connection.lost();
           wake.restart();
-        } else if (state === 2 && polls) {
-          connection.back();
         }
       });
-      watch(line, wake);
+      watch(wake);
     });
     window.WebChat.renderWebChat({
       directLine: line,
