@@ -36,7 +36,7 @@ public sealed class CallingChatTests(Product product)
             .Says("Via Roma 1").Hears("Postal code? For example").Order(order => Assert.Equal("Via Roma 1", order.Calling!.Location!.Address1))
             .ChangesNothing(chat => chat.Says("ABC").Hears("Postal code: This is not the country's form"))
             .Says("10121").Hears("City?").Says("Torino").Hears("Province?")
-            .Says("torino").Hears("is saved").HearsCard(CardVerbs.Provision)
+            .Says("torino").Hears("Language?").Says("italiano").Hears("is saved").HearsCard(CardVerbs.Provision)
             .Order(order => Assert.Equal("TO", order.Calling!.Location!.State));
 
     [Fact]
