@@ -14,6 +14,7 @@ public sealed class Screenshots(string series)
     public async Task TakeAsync(IPage page, string name)
     {
         number++;
+        await page.EvaluateAsync("() => [...document.querySelectorAll('#webchat .ac-adaptiveCard')].pop()?.scrollIntoView({ block: 'end' })");
         await page.ScreenshotAsync(new PageScreenshotOptions
         {
             Path = Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"{series}{number:00}-{name}.png")),

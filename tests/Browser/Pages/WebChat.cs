@@ -17,7 +17,7 @@ public sealed class WebChat(IPage page)
 
     public ILocator Transcript => Page.Locator("#webchat .webchat__basic-transcript");
 
-    public ILocator SendBox => Page.GetByTestId("send box text area");
+    public ILocator SendBox => Page.Locator(".webchat__send-box-text-box__input");
 
     /// <summary>Waits until the last card shows this text.</summary>
     public Task SeesAsync(string text) => Expect(Card).ToContainTextAsync(text);
@@ -39,7 +39,7 @@ public sealed class WebChat(IPage page)
     public Task ChooseAsync(string title) => Card.GetByRole(AriaRole.Radio, new() { Name = title }).First.CheckAsync();
 
     /// <summary>Takes one of a drop-down's options.</summary>
-    public Task SelectAsync(string label, string title) => Card.GetByLabel(label).SelectOptionAsync(new SelectOptionValue { Label = title });
+    public Task SelectAsync(string label, string value) => Card.GetByLabel(label).SelectOptionAsync(new SelectOptionValue { Value = value });
 
     /// <summary>Types an answer and sends it with Enter.</summary>
     public async Task SayAsync(string text)
