@@ -7,7 +7,8 @@ using Provisioning.Dialogs.Setup;
 namespace Provisioning.Dialogs.CustomerOrganization;
 
 /// <summary>Which customer organisation the order is mapped to: the point of no return.</summary>
-public sealed class CustomerOrganizationDialog() : OrganizationDialog(Questions.CustomerOrganization, OrganizationKinds.Customer)
+public sealed class CustomerOrganizationDialog(ReferenceData reference)
+    : OrganizationDialog(Questions.CustomerOrganization, OrganizationKinds.Customer, reference)
 {
     internal override bool ReviewsAssociated => true;
 

@@ -47,12 +47,13 @@ internal sealed class DelegationAnswers(SetupStep step)
     {
         var answer = step.Answer;
         var typed = answer.Input(CardInputs.CustomerAdminEmail) ?? answer.Input(CardInputs.CustomerSetsUp) ?? answer.Text!;
-        if (Means("org.answer.no", typed))
+        var yes = YesNo.Of(typed);
+        if (yes == false)
         {
             draft[CardInputs.CustomerSetsUp] = null;
             return await step.GoToAsync(screen, cancellationToken);
         }
-        if (Means("org.answer.yes", typed))
+        if (yes == true)
             draft[CardInputs.CustomerSetsUp] = ToggleInput.On;
         else if (typed.Contains('@', StringComparison.Ordinal) || answer.Input(CardInputs.CustomerAdminEmail) is not null)
             (draft[CardInputs.CustomerSetsUp], draft[CardInputs.CustomerAdminEmail]) = (ToggleInput.On, typed);
@@ -77,7 +78,4 @@ internal sealed class DelegationAnswers(SetupStep step)
             return step.Texts["org.sets-up.missing"];
         return AddressOrDomain.IsAddress(email) ? null : step.Texts["org.email-form"];
     }
-
-    private static bool Means(string key, string typed) => Texts.Languages.Any(language =>
-        Texts.For(language)[key].Split('|').Contains(typed, StringComparer.OrdinalIgnoreCase));
 }

@@ -6,17 +6,17 @@ using Provisioning.Dialogs.Setup;
 namespace Provisioning.Dialogs.Organizations;
 
 /// <summary>What will be created, to be checked; confirming creates it and attaches the order to it.</summary>
-internal sealed class CheckScreen(OrganizationDialog question, CountryNames countries)
+internal sealed class CheckScreen(OrganizationDialog question, ReferenceData reference)
 {
     public async ValueTask AskAsync(SetupStep step, CancellationToken cancellationToken)
     {
         var draft = NewOrganizationScreen.DraftOf(step);
-        var known = await countries.GetAsync(step.Setup.Backend, cancellationToken);
+        var known = await reference.CountriesAsync(step.Setup, cancellationToken);
         var check = new OrganizationCheck(
             question.WhoseOf(step.Order),
             draft[CardInputs.Name] ?? "",
             draft[CardInputs.Vertical] ?? "",
-            CountryNames.NameOf(draft[CardInputs.Country] ?? "", known, step.Texts),
+            OrganizationViews.CountryOf(draft[CardInputs.Country] ?? "", known, step.Texts),
             AdminEmailOf(step, draft),
             question.MappingOf(step));
         step.Setup.Show(CheckOrganizationCard.Create(check, step.Texts), asked: check.Mapping is null ? null : CardInputs.CustomerSetsUp);

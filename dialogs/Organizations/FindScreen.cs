@@ -6,7 +6,7 @@ using Provisioning.Dialogs.Setup;
 namespace Provisioning.Dialogs.Organizations;
 
 /// <summary>The result of matching or searching: choose, search on, see more, or create a new one.</summary>
-internal sealed class FindScreen(OrganizationDialog question, CountryNames countries)
+internal sealed class FindScreen(OrganizationDialog question, ReferenceData reference)
 {
     private const int LongestQuery = 100;
     private const string None = "none";
@@ -33,7 +33,7 @@ internal sealed class FindScreen(OrganizationDialog question, CountryNames count
         var current = question.CurrentOf(step.Order);
         var shown = matches.Items.Select(item => item.Id);
         finding.Remember(current is null ? shown : shown.Append(current.Id), matches.Next, matches.Outcome == Associated);
-        var known = await countries.GetAsync(step.Setup.Backend, cancellationToken);
+        var known = await reference.CountriesAsync(step.Setup, cancellationToken);
         var found = FoundOf(step, finding, matches, known) with
         {
             Current = current is null ? null : new Choice(current.Name, current.Id),

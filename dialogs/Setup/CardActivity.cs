@@ -41,9 +41,8 @@ internal static class CardActivity
     public static string ChannelName(string? channelId) => channelId switch
     {
         "msteams" => "teams",
-        "directline" or "webchat" => "webchat",
-        null => "webchat",
-        _ => channelId,
+        "webex" => "webex",
+        _ => "webchat",
     };
 
     private static CardLevel? Shows(string? channelId) => channelId switch

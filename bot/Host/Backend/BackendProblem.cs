@@ -16,6 +16,8 @@ internal static class BackendProblem
             using var document = await JsonDocument.ParseAsync(
                 await response.Content.ReadAsStreamAsync(cancellationToken), cancellationToken: cancellationToken);
             var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object)
+                return new BackendFailure { Code = CodeOf(status) };
             return new BackendFailure
             {
                 Code = Text(root, "code") ?? CodeOf(status),
@@ -47,7 +49,7 @@ internal static class BackendProblem
             foreach (var field in fields.EnumerateObject())
             {
                 if (field.Value.ValueKind == JsonValueKind.Array)
-                    errors[field.Name] = [.. field.Value.EnumerateArray().Select(Error)];
+                    errors[field.Name] = [.. field.Value.EnumerateArray().Where(error => error.ValueKind == JsonValueKind.Object).Select(Error)];
             }
         }
         // What an incomplete order still lacks reads as one error for each of its parts.

@@ -23,7 +23,7 @@ public sealed class CallingChatTests(Product product)
     [Fact]
     public async Task Pressed_FieldsOfTheCountry_ThenTheReview() =>
         await (await AtItalianAddressAsync())
-            .Hears("Province").Hears("for example").SeesValue(CardInputs.TimeZone, "Europe/Rome").SeesValue(CardInputs.Language, "it-IT")
+            .Hears("Province").HearsCard(CardInputs.Address2).SeesValue(CardInputs.TimeZone, "Europe/Rome").SeesValue(CardInputs.Language, "it-IT")
             .Presses(CardVerbs.Next, Torino).Hears("more locations added in Control Hub").HearsCard(CardVerbs.Provision)
             .Hears("Torino").Hears("Italy").Hears("Postal code")
             .Order(order => Assert.True(order.Calling!.Complete));
@@ -33,10 +33,11 @@ public sealed class CallingChatTests(Product product)
         await (await AtCallingAsync())
             .Says("Headquarters").Hears("Country or region?").Says("italia").Hears("Address of Headquarters")
             .Order(order => Assert.Equal(("Headquarters", "IT", "Europe/Rome"), (order.Calling!.Location!.Name, order.Calling.Location.Country, order.Calling.Location.TimeZone)))
-            .Says("Via Roma 1").Hears("City?").Order(order => Assert.Equal("Via Roma 1", order.Calling!.Location!.Address1))
-            .Says("Torino").Hears("Province?")
-            .Says("torino").Hears("Postal code?").Order(order => Assert.Equal("TO", order.Calling!.Location!.State))
-            .Says("10121").Hears("is saved").HearsCard(CardVerbs.Provision);
+            .Says("Via Roma 1").Hears("Postal code? For example").Order(order => Assert.Equal("Via Roma 1", order.Calling!.Location!.Address1))
+            .ChangesNothing(chat => chat.Says("ABC").Hears("Postal code: This is not the country's form"))
+            .Says("10121").Hears("City?").Says("Torino").Hears("Province?")
+            .Says("torino").Hears("Language?").Says("italiano").Hears("is saved").HearsCard(CardVerbs.Provision)
+            .Order(order => Assert.Equal("TO", order.Calling!.Location!.State));
 
     [Fact]
     public async Task Typed_CountryWithChoices_AsksForZoneAndLanguage() =>
@@ -55,7 +56,7 @@ public sealed class CallingChatTests(Product product)
     [Fact]
     public async Task MissingFields_AreEachNamed_AndNothingChanges() =>
         await (await AtItalianAddressAsync()).ChangesNothing(chat => chat.Presses(CardVerbs.Next, (CardInputs.City, "Torino"))
-            .Hears("Please check: Address line 1, Province, Postal code").Hears("Postal code: This is needed.").SeesValue(CardInputs.City, "Torino"));
+            .Hears("Please check: Address line 1, Postal code, Province").Hears("Postal code: This is needed.").SeesValue(CardInputs.City, "Torino"));
 
     [Theory]
     [InlineData(CardInputs.PostalCode, "ABC", "Postal code: This is not the country's form. Example: ")]
@@ -103,6 +104,11 @@ public sealed class CallingChatTests(Product product)
             .Order(order => Assert.Equal(
                 ("US", "Torino", (string?)null), (order.Calling!.Location!.Country, order.Calling.Location.City, order.Calling.Location.State)))
             .Says("back").SeesValue(CardInputs.Country, "US");
+
+    [Fact]
+    public async Task ChangedCountry_ForgetsWhatWasWrongForTheFirst() =>
+        await (await AtItalianAddressAsync()).Presses(CardVerbs.Next, (CardInputs.PostalCode, "nonsense")).Presses(CardVerbs.Back)
+            .Presses(CardVerbs.Next, (CardInputs.Country, "DE")).SeesValue(CardInputs.PostalCode, null).SeesValue(CardInputs.TimeZone, "Europe/Berlin");
 
     [Fact]
     public async Task CountryWithoutStates_HasNoStateField() =>

@@ -18,8 +18,8 @@ public sealed class ReviewChatTests(Product product)
             .Presses(CardVerbs.Next, ("meetings", "now"), ("calling", calling))
             .Presses(CardVerbs.Next, (CardInputs.SiteName, site));
 
-    private static Chat AddsCalling(Chat chat) => chat
-        .Presses(CardVerbs.Next, (CardInputs.LocationName, "Sede"))
+    private static Chat AddsCalling(Chat chat, string name = "Sede") => chat
+        .Presses(CardVerbs.Next, (CardInputs.LocationName, name))
         .Presses(CardVerbs.Next, (CardInputs.Address1, "Via Roma 1"), (CardInputs.City, "Torino"), (CardInputs.State, "TO"), (CardInputs.PostalCode, "10121"));
 
     [Fact]
@@ -67,6 +67,17 @@ public sealed class ReviewChatTests(Product product)
             .HearsCard(CardVerbs.Provision).Presses(CardVerbs.Provision)
             .Waits(order => order.State == OrderStates.Provisioned)
             .Learns(Notices.OperationFinished).Hears("is provisioned").Hears("PSTN").HearsNot("Left for later");
+
+    [Fact]
+    public async Task FailedStep_SaysWhatWasDone_AndTryAgainGoesOnThere() =>
+        await AddsCalling(await AtReviewAsync(calling: "now"), Product.LocationThatFailsOnce).Presses(CardVerbs.Provision)
+            .Waits(order => order.State == OrderStates.Failed)
+            .Learns(Notices.OperationFinished).Hears("stopped at a step").Hears("Tracking id: ").Hears("The request was turned down")
+            .Hears("done").Hears("to do").HearsCard(CardVerbs.Retry)
+            .Says("status").Hears("failed step").HearsCard(CardVerbs.Retry)
+            .Says("try again").Hears("steps done")
+            .Waits(order => order.State == OrderStates.Provisioned)
+            .Learns(Notices.OperationFinished).Hears("All steps are done").Hears("What was done, and how");
 
     [Fact]
     public async Task Italian_FromReviewToResult() =>
