@@ -21,6 +21,12 @@ public sealed class DirectLineClient(HostProcess host, string setupToken)
     /// <summary>The last card that was shown.</summary>
     public ChatCard Card => new(LastCard() ?? throw new InvalidOperationException("No card has been shown."));
 
+    /// <summary>The conversation in short, for a failure's message.</summary>
+    public string History => string.Join('\n', activities.Select(activity =>
+        activity["attachments"] is JsonArray { Count: > 0 } attachments
+            ? $"card: {new ChatCard(attachments[0]!["content"]!).Title}"
+            : $"{(string?)activity["from"]?["role"]}: {(string?)activity["text"]}{activity["value"]?.ToJsonString()}"));
+
     /// <summary>How long each turn took, from the post to its answer.</summary>
     public List<TimeSpan> Turns { get; } = [];
 

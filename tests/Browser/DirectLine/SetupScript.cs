@@ -13,11 +13,15 @@ public sealed record SetupScript(string Name, int Licences)
 
     public const string ReviewTitle = "Review and provision";
 
+    /// <summary>One site only: the question about licences falls away.</summary>
+    public bool OneSite { get; init; }
+
     public string Customer => $"{Name} Works";
     public string FirstSite => $"{Name}-eu";
     public string SecondSite => $"{Name}-us";
     public string Location => $"{Name} Head Office";
 
+    /// <summary>In the order in which they are asked for.</summary>
     public IReadOnlyList<ScriptedAnswer> Answers =>
     [
         new("Set up order", "start"),
@@ -27,10 +31,20 @@ public sealed record SetupScript(string Name, int Licences)
         new("New customer organisation", "next", ("name", Customer), ("vertical", "technology"), ("country", "IT")),
         new("Is this right?", "confirm"),
         new("Set up now or later?", "next", ("meetings", "now"), ("calling", "now")),
-        new("Meetings", "next", ("siteName", FirstSite), ("timeZone", "Europe/Rome"), ("earlyRelease", "true"), ("moreSites", "true")),
-        new("", "next", ("siteName", SecondSite), ("timeZone", "Europe/Rome")),
-        new("Licences per site", "next", ($"licences:{FirstSite}", $"{Licences - 1}"), ($"licences:{SecondSite}", "1")),
+        new("Your Meetings site", "next", ("siteName", FirstSite), ("timeZone", "Europe/Rome"), ("earlyRelease", "true"), ("moreSites", OneSite ? "false" : "true")),
+        .. OneSite ? Array.Empty<ScriptedAnswer>() :
+        [
+            new("One more Meetings site", "next", ("siteName", SecondSite), ("timeZone", "Europe/Rome")),
+            new("Licences per site", "next", ($"licences:{FirstSite}", $"{Licences - 1}"), ($"licences:{SecondSite}", "1")),
+        ],
         new("Calling: the main location", "next", ("locationName", Location), ("country", "IT")),
         new("Address of", "next", ("address1", "Via Roma 1"), ("city", "Milano"), ("state", "MI"), ("postalCode", "20121"), ("timeZone", "Europe/Rome"), ("language", "it-IT")),
     ];
+
+    /// <summary>The answer to a card, wherever in the set-up it comes.</summary>
+    public ScriptedAnswer AnswerTo(ChatCard card) =>
+        Answers.FirstOrDefault(answer => card.Title.Contains(answer.Card, StringComparison.Ordinal))
+        // A site that is stored already is shown to be changed: it is right as it is.
+        ?? (card.Json.Contains(FirstSite, StringComparison.Ordinal) && card.Offers("next") ? new ScriptedAnswer(card.Title, "next") : null)
+        ?? throw new InvalidOperationException($"The script has no answer to \"{card.Title}\".");
 }

@@ -20,9 +20,19 @@ public sealed class WebChat(IPage page)
     public ILocator SendBox => Page.Locator(".webchat__send-box-text-box__input");
 
     /// <summary>Waits until the last card shows this text.</summary>
-    public Task SeesAsync(string text) => Expect(Card).ToContainTextAsync(text);
+    public Task SeesAsync(string text) => SeesAsync(new Regex(Regex.Escape(text)));
 
-    public Task SeesAsync(Regex text) => Expect(Card).ToContainTextAsync(text);
+    public async Task SeesAsync(Regex text)
+    {
+        try
+        {
+            await Expect(Card).ToContainTextAsync(text);
+        }
+        catch (PlaywrightException)
+        {
+            Assert.Fail($"\"{text}\" was to be on the last card of:\n{await Transcript.InnerTextAsync()}");
+        }
+    }
 
     /// <summary>Waits until the conversation has this text somewhere.</summary>
     public Task HearsAsync(string text) => Expect(Transcript).ToContainTextAsync(text);
