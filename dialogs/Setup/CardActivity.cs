@@ -42,8 +42,10 @@ internal static class CardActivity
     {
         "msteams" => "teams",
         "directline" or "webchat" => "webchat",
+        "webex" => "webex",
         null => "webchat",
-        _ => channelId,
+        // The trail knows no further names; others come in through an interface.
+        _ => "api",
     };
 
     private static CardLevel? Shows(string? channelId) => channelId switch
