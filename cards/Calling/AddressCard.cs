@@ -40,17 +40,17 @@ public static class AddressCard
 
     private static InputElement Input(AddressInput field, string? problem, Texts texts)
     {
-        var label = field.Required ? field.Label : texts.Format("calling.optional", field.Label);
         // No greatest length for the client: it would cut the line without a word.
         return field.Choices is null
             ? new TextInput(field.Id)
             {
-                Label = label, Value = field.Value, ErrorText = problem,
-                Placeholder = field.Example is null ? null : texts.Format("calling.example", field.Example),
+                Label = field.Label, Value = field.Value, ErrorText = problem,
+                Placeholder = field.Example is { } example ? texts.Format("calling.example", example)
+                    : field.Required ? null : texts["calling.optional"],
             }
             : new ChoiceSetInput(field.Id, field.Choices)
             {
-                Label = label, Value = field.Value, ErrorText = problem, Style = ChoiceStyle.Filtered,
+                Label = field.Label, Value = field.Value, ErrorText = problem, Style = ChoiceStyle.Filtered,
                 Placeholder = texts["calling.choose"],
             };
     }

@@ -57,6 +57,7 @@ public static class FindOrganizationCard
             new TextBlock(texts[About(found)]) { Spacing = Spacing.Small },
             .. Context(found, texts),
             .. found.Outcome == FindOutcome.Associated ? Details(found, texts) : Candidates(found, texts),
+            .. OffersChoice(found) ? [Choices(found, texts)] : Array.Empty<CardElement>(),
             .. Inputs(found, texts),
         ],
         Actions = [.. Actions(found, texts)],
@@ -68,21 +69,29 @@ public static class FindOrganizationCard
         FindOutcome.Associated => texts["org.result.associated"],
         FindOutcome.Matching => texts["org.result.matching"],
         FindOutcome.None => texts["org.result.none"],
-        _ => texts.Format(found.Items.Count > 0 ? "org.result.found" : "org.result.not-found", Markdown.Escape(found.Query, OrganizationWords.LongestName)),
+        _ => texts.Format(found.Items.Count > 0 ? "org.result.found" : "org.result.not-found", Short(found.Query)),
     };
 
-    private static string About(FoundOrganizations found) =>
-        "org.about." + OrganizationCardTexts.Of(found.Whose) + (found.Outcome == FindOutcome.Associated ? ".review" : found.Items.Count > 0 ? ".choose" : ".none");
+    private static string About(FoundOrganizations found) => "org.about." + OrganizationCardTexts.Of(found.Whose) + found switch
+    {
+        { Outcome: FindOutcome.Associated } => ".review",
+        { Items.Count: > 0 } => ".choose",
+        _ => ".none",
+    };
 
     private static IEnumerable<TextBlock> Context(FoundOrganizations found, Texts texts)
     {
         if (found.PublicDomain is not null)
             yield return new TextBlock(texts.Format("org.public", Markdown.Escape(OrganizationWords.Domain(found.PublicDomain))));
         else if (found.LookedUp is not null && found.Outcome != FindOutcome.Searched)
-            yield return new TextBlock(texts.Format("org.looked-up", Markdown.Escape(found.LookedUp, OrganizationWords.LongestName))) { IsSubtle = true, Spacing = Spacing.Small };
+            yield return Aside(texts.Format("org.looked-up", Short(found.LookedUp)));
         if (found.Page > 1)
-            yield return new TextBlock(texts.Format("org.page", found.Page)) { IsSubtle = true, Spacing = Spacing.Small };
+            yield return Aside(texts.Format("org.page", found.Page));
     }
+
+    private static TextBlock Aside(string markdown) => new(markdown) { IsSubtle = true, Spacing = Spacing.Small };
+
+    private static string Short(string? words) => Markdown.Escape(words, OrganizationWords.LongestName);
 
     private static IEnumerable<CardElement> Details(FoundOrganizations found, Texts texts)
     {
@@ -99,15 +108,21 @@ public static class FindOrganizationCard
     {
         for (var i = 0; i < found.Items.Count; i++)
             yield return OrganizationEvidence.Short(found.Items[i], i + 1, found.LookedUp, found.Zone, texts);
-        if (found.Items.Count > 0 || found.Current is not null)
-            yield return Choices(found, texts);
     }
+
+    /// <summary>The one organisation of an address needs no choosing, unless the order is attached to another one so far.</summary>
+    private static bool OffersChoice(FoundOrganizations found) => found.Outcome == FindOutcome.Associated
+        ? found.Current is { } current && current.Value != found.Items[0].Id
+        : found.Items.Count > 0 || found.Current is not null;
 
     private static ChoiceSetInput Choices(FoundOrganizations found, Texts texts)
     {
         var choices = found.Items.Select(item => new Choice(Title(item, found.Items), item.Id)).ToList();
         if (found.Current is { } current && !choices.Exists(choice => choice.Value == current.Value))
-            choices.Add(current with { Title = texts.Format("org.choose.current", Markdown.Clean(current.Title, OrganizationWords.LongestName)) });
+        {
+            var name = Markdown.Clean(current.Title, OrganizationWords.LongestName);
+            choices.Add(current with { Title = texts.Format("org.choose.current", name) });
+        }
         return new ChoiceSetInput(CardInputs.OrganizationId, choices)
         {
             Label = texts["org.choose.label"],
@@ -153,7 +168,7 @@ public static class FindOrganizationCard
             yield return new SubmitAction(texts["org.choose"], CardVerbs.Choose)
             {
                 IsPrimary = true,
-                Data = found.Outcome == FindOutcome.Associated
+                Data = found.Outcome == FindOutcome.Associated && !OffersChoice(found)
                     ? new Dictionary<string, string> { [CardInputs.OrganizationId] = found.Items[0].Id }
                     : null,
             };

@@ -30,13 +30,15 @@ public static class NewOrganizationCard
                 Size = TextSize.Large, Weight = TextWeight.Bolder, IsHeading = true,
             },
             new TextBlock(texts["org.new.text"]),
+            .. ProblemList.Of(form.Problems.Keys.Select(input => LabelOf(input, texts)), texts),
             new TextInput(CardInputs.Name)
             {
                 Label = texts["org.fact.name"], Value = form.Name, ErrorText = ProblemOf(form, CardInputs.Name),
             },
             new ChoiceSetInput(CardInputs.Vertical, form.Verticals)
             {
-                Label = texts["org.fact.vertical"], Value = form.Vertical, Placeholder = texts["org.new.pick"], ErrorText = ProblemOf(form, CardInputs.Vertical),
+                Label = texts["org.fact.vertical"], Value = form.Vertical,
+                Placeholder = texts["org.new.pick"], ErrorText = ProblemOf(form, CardInputs.Vertical),
             },
             new ChoiceSetInput(CardInputs.Country, form.Countries)
             {
@@ -57,6 +59,14 @@ public static class NewOrganizationCard
             new SubmitAction(texts["org.new.next"], CardVerbs.Next) { IsPrimary = true },
             new SubmitAction(texts["card.back"], CardVerbs.Back) { NoInputs = true },
         ],
+    };
+
+    private static string LabelOf(string input, Texts texts) => input switch
+    {
+        CardInputs.Name => texts["org.fact.name"],
+        CardInputs.Vertical => texts["org.fact.vertical"],
+        CardInputs.Country => texts["org.fact.country"],
+        _ => texts["org.new.admin.short"],
     };
 
     private static string? ProblemOf(NewOrganizationForm form, string input) => form.Problems.GetValueOrDefault(input);

@@ -23,7 +23,8 @@ internal static class OrganizationEvidence
         facts.Add(new Fact(texts["org.fact.verified"], OrganizationWords.Domains(organization.VerifiedDomains, texts)));
         facts.Add(new Fact(texts["org.fact.claimed"], OrganizationWords.Domains(organization.ClaimedDomains, texts)));
         facts.Add(new Fact(texts["org.fact.users"], texts.Number(organization.ActiveUsers)));
-        facts.Add(new Fact(texts["org.fact.activity"], organization.LastActivityAt is { } at ? texts.Day(at, zone) : texts["org.activity.never"]));
+        var activity = organization.LastActivityAt is { } at ? texts.Day(at, zone) : texts["org.activity.never"];
+        facts.Add(new Fact(texts["org.fact.activity"], activity));
         facts.Add(new Fact(texts["org.fact.created"], texts.Day(organization.CreatedAt, zone)));
         if (organization.Reasons.Count > 0)
             facts.Add(new Fact(texts["org.fact.why"], OrganizationWords.Reasons(organization, address, texts)));

@@ -8,7 +8,8 @@ namespace Provisioning.Cards;
 /// <param name="Mapping">Present when confirming is the point of no return.</param>
 /// <param name="Zone">In which days are shown.</param>
 public sealed record OrganizationReview(
-    OrganizationWhose Whose, OrganizationView Organization, string? LookedUp, bool ProvisioningAdministrator, MappingAnswers? Mapping, TimeZoneInfo Zone);
+    OrganizationWhose Whose, OrganizationView Organization, string? LookedUp,
+    bool ProvisioningAdministrator, MappingAnswers? Mapping, TimeZoneInfo Zone);
 
 public static class ReviewOrganizationCard
 {
@@ -17,7 +18,10 @@ public static class ReviewOrganizationCard
         Lang = texts.Language,
         Body =
         [
-            new TextBlock(Markdown.Escape(review.Organization.Name)) { Size = TextSize.Large, Weight = TextWeight.Bolder, IsHeading = true },
+            new TextBlock(Markdown.Escape(review.Organization.Name))
+            {
+                Size = TextSize.Large, Weight = TextWeight.Bolder, IsHeading = true,
+            },
             new TextBlock(texts["org.about." + OrganizationCardTexts.Of(review.Whose) + ".review"]) { Spacing = Spacing.Small },
             OrganizationEvidence.Facts(review.Organization, review.LookedUp, review.Zone, texts),
             .. OrganizationEvidence.Notes(review.Organization, texts),
@@ -26,7 +30,10 @@ public static class ReviewOrganizationCard
         ],
         Actions =
         [
-            new SubmitAction(texts[review.Mapping is null ? "org.review.next" : "org.review.confirm"], CardVerbs.Confirm) { IsPrimary = true },
+            new SubmitAction(texts[review.Mapping is null ? "org.review.next" : "org.review.confirm"], CardVerbs.Confirm)
+            {
+                IsPrimary = true,
+            },
             new SubmitAction(texts["org.review.edit"], CardVerbs.Edit) { NoInputs = true },
             new SubmitAction(texts["card.back"], CardVerbs.Back) { NoInputs = true },
         ],

@@ -71,6 +71,8 @@ public sealed class CallingDialog : QuestionDialog
         if (await StoreAsync(step, location, cancellationToken) is { } failure)
             return await FailAsync(step, failure, Location, null, cancellationToken);
         Forget(step, draft, CardInputs.LocationName, CardInputs.Country);
+        if (Stored(step).Country != before.Country)
+            Forget(step, AddressDraft(step), LocationFields.OfCountry);
         await SayDroppedAsync(step, before, cancellationToken);
         return await step.GoToAsync(Address, cancellationToken);
     }

@@ -7,7 +7,8 @@ using Provisioning.Dialogs.Setup;
 namespace Provisioning.Dialogs.CustomerOrganization;
 
 /// <summary>Which customer organisation the order is mapped to: the point of no return.</summary>
-public sealed class CustomerOrganizationDialog() : OrganizationDialog(Questions.CustomerOrganization, OrganizationKinds.Customer)
+public sealed class CustomerOrganizationDialog(ReferenceData reference)
+    : OrganizationDialog(Questions.CustomerOrganization, OrganizationKinds.Customer, reference)
 {
     internal override bool ReviewsAssociated => true;
 
@@ -19,7 +20,8 @@ public sealed class CustomerOrganizationDialog() : OrganizationDialog(Questions.
     internal override MappingAnswers? MappingOf(SetupStep step)
     {
         var delegation = new DelegationAnswers(step);
-        return new MappingAnswers(step.Order.IsForCustomer, delegation.CustomerSetsUp, delegation.Email, step.Problems[CardInputs.CustomerAdminEmail]);
+        var problem = step.Problems[CardInputs.CustomerAdminEmail];
+        return new MappingAnswers(step.Order.IsForCustomer, delegation.CustomerSetsUp, delegation.Email, problem);
     }
 
     internal override ValueTask<DialogTurnResult?> ReadMappingAsync(SetupStep step, string screen, CancellationToken cancellationToken) =>

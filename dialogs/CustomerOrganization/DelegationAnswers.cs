@@ -5,7 +5,9 @@ using Provisioning.Dialogs.Setup;
 
 namespace Provisioning.Dialogs.CustomerOrganization;
 
-/// <summary>Whether the customer sets up their own services, and who is invited: pressed with the confirmation, or typed before it.</summary>
+/// <summary>
+/// Whether the customer sets up their own services, and who is invited: pressed with the confirmation, or typed before it.
+/// </summary>
 internal sealed class DelegationAnswers(SetupStep step)
 {
     private readonly FormDraft draft = new(step.Instance, CardInputs.CustomerSetsUp, CardInputs.CustomerAdminEmail);
@@ -45,12 +47,13 @@ internal sealed class DelegationAnswers(SetupStep step)
     {
         var answer = step.Answer;
         var typed = answer.Input(CardInputs.CustomerAdminEmail) ?? answer.Input(CardInputs.CustomerSetsUp) ?? answer.Text!;
-        if (Means("org.answer.no", typed))
+        var yes = YesNo.Of(typed);
+        if (yes == false)
         {
             draft[CardInputs.CustomerSetsUp] = null;
             return await step.GoToAsync(screen, cancellationToken);
         }
-        if (Means("org.answer.yes", typed))
+        if (yes == true)
             draft[CardInputs.CustomerSetsUp] = ToggleInput.On;
         else if (typed.Contains('@', StringComparison.Ordinal) || answer.Input(CardInputs.CustomerAdminEmail) is not null)
             (draft[CardInputs.CustomerSetsUp], draft[CardInputs.CustomerAdminEmail]) = (ToggleInput.On, typed);
@@ -75,7 +78,4 @@ internal sealed class DelegationAnswers(SetupStep step)
             return step.Texts["org.sets-up.missing"];
         return AddressOrDomain.IsAddress(email) ? null : step.Texts["org.email-form"];
     }
-
-    private static bool Means(string key, string typed) => Texts.Languages.Any(language =>
-        Texts.For(language)[key].Split('|').Contains(typed, StringComparer.OrdinalIgnoreCase));
 }

@@ -9,6 +9,9 @@ internal static class SiteNames
 {
     private const string Repeated = "repeated";
 
+    /// <summary>One more than a name may have.</summary>
+    private const int LongestAsked = 64;
+
     /// <summary>Judges the name before the rest of the form is there.</summary>
     public static async ValueTask JudgeAsync(SetupStep step, SiteDraft draft, FieldProblems problems, CancellationToken cancellationToken)
     {
@@ -54,14 +57,17 @@ internal static class SiteNames
         var key = "site-name." + code;
         problems.Add(CardInputs.SiteName, step.Texts[step.Texts.Has(key) ? key : "site-name.invalid"]);
         // A name with a dot at its end is never valid, so that the backend names free ones near it: also near one of this order's own.
-        var near = code == Repeated ? draft.Name + "." : draft.Name ?? "";
-        if (code == Repeated || verdict is null)
+        var near = Cut(draft.Name ?? "") + (code == Repeated ? "." : "");
+        if (code == Repeated || verdict is not { Alternatives.Count: > 0 })
             verdict = near.Length == 0 ? null : await CheckAsync(step, near, cancellationToken);
         draft.Reject(draft.Name, verdict?.Alternatives ?? []);
     }
 
     private static async ValueTask<SiteNameVerdict?> CheckAsync(SetupStep step, string name, CancellationToken cancellationToken) =>
         (await step.Setup.Backend.CheckSiteNameAsync(name, step.Order.Id, step.Setup.Caller, cancellationToken)).Value;
+
+    /// <summary>Of a name that is much too long its beginning says enough.</summary>
+    private static string Cut(string name) => name.Length <= LongestAsked ? name : name[..LongestAsked];
 
     private static int? IndexOf(BackendFailure failure, int count)
     {

@@ -6,17 +6,17 @@ using Provisioning.Dialogs.Setup;
 namespace Provisioning.Dialogs.Organizations;
 
 /// <summary>What will be created, to be checked; confirming creates it and attaches the order to it.</summary>
-internal sealed class CheckScreen(OrganizationDialog question, CountryNames countries)
+internal sealed class CheckScreen(OrganizationDialog question, ReferenceData reference)
 {
     public async ValueTask AskAsync(SetupStep step, CancellationToken cancellationToken)
     {
         var draft = NewOrganizationScreen.DraftOf(step);
-        var known = await countries.GetAsync(step.Setup.Backend, cancellationToken);
+        var known = await reference.CountriesAsync(step.Setup, cancellationToken);
         var check = new OrganizationCheck(
             question.WhoseOf(step.Order),
             draft[CardInputs.Name] ?? "",
             draft[CardInputs.Vertical] ?? "",
-            CountryNames.NameOf(draft[CardInputs.Country] ?? "", known, step.Texts),
+            OrganizationViews.CountryOf(draft[CardInputs.Country] ?? "", known, step.Texts),
             AdminEmailOf(step, draft),
             question.MappingOf(step));
         step.Setup.Show(CheckOrganizationCard.Create(check, step.Texts), asked: check.Mapping is null ? null : CardInputs.CustomerSetsUp);
@@ -42,11 +42,15 @@ internal sealed class CheckScreen(OrganizationDialog question, CountryNames coun
     {
         var draft = NewOrganizationScreen.DraftOf(step);
         var organization = new NewOrganization(
-            question.Kind, draft[CardInputs.Name], draft[CardInputs.Vertical], draft[CardInputs.Country], AdminEmailOf(step, draft), step.Order.Id);
+            question.Kind, draft[CardInputs.Name], draft[CardInputs.Vertical], draft[CardInputs.Country],
+            AdminEmailOf(step, draft), step.Order.Id);
         var created = await step.Setup.Backend.CreateOrganizationAsync(step.Setup.Command(), organization, cancellationToken);
-        return created.IsSuccess
-            ? await question.AttachAsync(step, created.Value.Id, OrganizationDialog.Check, cancellationToken)
-            : await step.FailAsync(created.Failure, FieldsAt(created.Failure), null, cancellationToken);
+        if (!created.IsSuccess)
+            return await step.FailAsync(created.Failure, FieldsAt(created.Failure), null, cancellationToken);
+        // Corrected while attached already: that changed the order, and the next command must know its new revision.
+        if (created.Value.Id == question.CurrentOf(step.Order)?.Id)
+            step.Setup.Accept(await step.Setup.Backend.GetOrderAsync(step.Order.Id, step.Setup.Caller, cancellationToken));
+        return await question.AttachAsync(step, created.Value.Id, OrganizationDialog.Check, cancellationToken);
     }
 
     /// <summary>A refused field is on the form; anything else is said where one was.</summary>

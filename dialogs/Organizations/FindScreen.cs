@@ -6,7 +6,7 @@ using Provisioning.Dialogs.Setup;
 namespace Provisioning.Dialogs.Organizations;
 
 /// <summary>The result of matching or searching: choose, search on, see more, or create a new one.</summary>
-internal sealed class FindScreen(OrganizationDialog question, CountryNames countries)
+internal sealed class FindScreen(OrganizationDialog question, ReferenceData reference)
 {
     private const int LongestQuery = 100;
     private const string None = "none";
@@ -33,7 +33,7 @@ internal sealed class FindScreen(OrganizationDialog question, CountryNames count
         var current = question.CurrentOf(step.Order);
         var shown = matches.Items.Select(item => item.Id);
         finding.Remember(current is null ? shown : shown.Append(current.Id), matches.Next, matches.Outcome == Associated);
-        var known = await countries.GetAsync(step.Setup.Backend, cancellationToken);
+        var known = await reference.CountriesAsync(step.Setup, cancellationToken);
         var found = FoundOf(step, finding, matches, known) with
         {
             Current = current is null ? null : new Choice(current.Name, current.Id),
@@ -104,7 +104,9 @@ internal sealed class FindScreen(OrganizationDialog question, CountryNames count
             HasMore = matches.Next is not null,
             Query = finding.Query,
             LookedUp = lookedUp,
-            PublicDomain = matches is { PublicDomain: true, Items.Count: 0 } ? AddressOrDomain.DomainOf(lookedUp ?? step.Order.Contact.Email) : null,
+            PublicDomain = matches is { PublicDomain: true, Items.Count: 0 }
+                ? AddressOrDomain.DomainOf(lookedUp ?? step.Order.Contact.Email)
+                : null,
             Zone = step.Setup.Zone,
         };
     }
@@ -158,7 +160,8 @@ internal sealed class FindScreen(OrganizationDialog question, CountryNames count
             var problem = step.Texts.Format("org.query.too-long", LongestQuery);
             return AgainAsync(step, CardInputs.Query, problem, cancellationToken);
         }
-        finding.Search(query.Contains('@', StringComparison.Ordinal) ? AddressOrDomain.DomainOf(query) : AddressOrDomain.WithoutScheme(query));
+        var isAddress = query.Contains('@', StringComparison.Ordinal);
+        finding.Search(isAddress ? AddressOrDomain.DomainOf(query) : AddressOrDomain.WithoutScheme(query));
         return step.GoToAsync(OrganizationDialog.Find, cancellationToken);
     }
 
@@ -182,6 +185,7 @@ internal sealed class FindScreen(OrganizationDialog question, CountryNames count
         return step.GoToAsync(OrganizationDialog.Find, cancellationToken);
     }
 
-    private static ValueTask<DialogTurnResult> AgainAsync(SetupStep step, string input, string problem, CancellationToken cancellationToken) =>
+    private static ValueTask<DialogTurnResult> AgainAsync(
+        SetupStep step, string input, string problem, CancellationToken cancellationToken) =>
         step.AgainAsync(OrganizationDialog.Find, FieldProblems.One(input, problem), cancellationToken);
 }

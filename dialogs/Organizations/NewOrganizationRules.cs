@@ -13,7 +13,8 @@ internal static class NewOrganizationRules
     public static readonly string[] Inputs = [CardInputs.Name, CardInputs.Vertical, CardInputs.Country, CardInputs.AdminEmail];
 
     /// <summary>
-    /// Replaces labels by codes in what was entered and names what is wrong with it. A missing field is left for the caller.
+    /// Names what is wrong with what was entered, and replaces a vertical's label by its code.
+    /// A missing field is left for the caller.
     /// </summary>
     public static FieldProblems Check(FormDraft draft, IReadOnlyList<Country> countries, Texts texts)
     {
@@ -26,11 +27,11 @@ internal static class NewOrganizationRules
             if (draft[CardInputs.Vertical] is null)
                 problems.Add(CardInputs.Vertical, texts["org.new.vertical.unknown"]);
         }
-        if (draft[CardInputs.Country] is { } country && countries.Count > 0)
+        // With no list to hand the backend has the last word.
+        if (draft[CardInputs.Country] is { } country && countries.Count > 0 && !countries.Any(known => known.Code == country))
         {
-            draft[CardInputs.Country] = CountryNames.CodeOf(country, countries);
-            if (draft[CardInputs.Country] is null)
-                problems.Add(CardInputs.Country, texts["org.new.country.unknown"]);
+            draft[CardInputs.Country] = null;
+            problems.Add(CardInputs.Country, texts["org.new.country.unknown"]);
         }
         if (draft[CardInputs.AdminEmail] is { } email && !AddressOrDomain.IsAddress(email))
             problems.Add(CardInputs.AdminEmail, texts["org.new.email-form"]);

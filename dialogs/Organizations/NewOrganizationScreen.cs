@@ -6,7 +6,7 @@ using Provisioning.Dialogs.Setup;
 namespace Provisioning.Dialogs.Organizations;
 
 /// <summary>The form for an organisation that doesn't exist yet, filled at once on the card or field by field in words.</summary>
-internal sealed class NewOrganizationScreen(OrganizationDialog question, CountryNames countries)
+internal sealed class NewOrganizationScreen(OrganizationDialog question, ReferenceData reference)
 {
     public static FormDraft DraftOf(SetupStep step) => new(step.Instance, NewOrganizationRules.Inputs);
 
@@ -23,7 +23,6 @@ internal sealed class NewOrganizationScreen(OrganizationDialog question, Country
     public async ValueTask AskAsync(SetupStep step, CancellationToken cancellationToken)
     {
         var draft = DraftOf(step);
-        var known = await countries.GetAsync(step.Setup.Backend, cancellationToken);
         var form = new NewOrganizationForm
         {
             Whose = question.WhoseOf(step.Order),
@@ -32,7 +31,7 @@ internal sealed class NewOrganizationScreen(OrganizationDialog question, Country
             Country = draft[CardInputs.Country],
             AdminEmail = draft[CardInputs.AdminEmail],
             Verticals = Verticals.Choices(step.Texts),
-            Countries = CountryNames.ChoicesOf(known, step.Texts),
+            Countries = await reference.CountryChoicesAsync(step.Setup, cancellationToken),
             Problems = step.Problems.All,
         };
         step.Setup.Show(NewOrganizationCard.Create(form, step.Texts), asked: Next(draft, step.Problems) ?? CardInputs.Name);
@@ -47,7 +46,10 @@ internal sealed class NewOrganizationScreen(OrganizationDialog question, Country
         }
         var draft = DraftOf(step);
         draft.Merge(step.Answer);
-        var problems = NewOrganizationRules.Check(draft, await countries.GetAsync(step.Setup.Backend, cancellationToken), step.Texts);
+        if (draft[CardInputs.Country] is { } typed && await reference.FindCountryAsync(step.Setup, typed, cancellationToken) is { } country)
+            draft[CardInputs.Country] = country.Code;
+        var known = await reference.CountriesAsync(step.Setup, cancellationToken);
+        var problems = NewOrganizationRules.Check(draft, known, step.Texts);
         if (!step.Answer.IsTyped)
             NewOrganizationRules.Require(problems, draft, step.Texts);
         if (problems.Any)
@@ -63,7 +65,7 @@ internal sealed class NewOrganizationScreen(OrganizationDialog question, Country
         step.Setup.AskFor(input, input switch
         {
             CardInputs.Name => texts["org.new.name.ask"],
-            CardInputs.Vertical => texts.Format("org.new.vertical.ask", string.Join(", ", Verticals.Choices(texts).Select(choice => choice.Title))),
+            CardInputs.Vertical => texts.Format("org.new.vertical.ask", Verticals.Listed(texts)),
             _ => texts["org.new.country.ask"],
         });
         return step.WaitAt(OrganizationDialog.New);

@@ -17,14 +17,13 @@ public abstract class OrganizationDialog : QuestionDialog
     internal const string Check = "check";
     private const string Earlier = "earlier";
 
-    protected OrganizationDialog(string id, string kind) : base(id)
+    protected OrganizationDialog(string id, string kind, ReferenceData reference) : base(id)
     {
         Kind = kind;
-        var countries = new CountryNames();
-        var find = new FindScreen(this, countries);
-        var review = new ReviewScreen(this, countries);
-        var form = new NewOrganizationScreen(this, countries);
-        var check = new CheckScreen(this, countries);
+        var find = new FindScreen(this, reference);
+        var review = new ReviewScreen(this, reference);
+        var form = new NewOrganizationScreen(this, reference);
+        var check = new CheckScreen(this, reference);
         AddScreen(Find, find.AskAsync, find.ReadAsync);
         AddScreen(Review, review.AskAsync, review.ReadAsync);
         AddScreen(New, form.AskAsync, form.ReadAsync);
@@ -62,7 +61,8 @@ public abstract class OrganizationDialog : QuestionDialog
     internal virtual MappingAnswers? MappingOf(SetupStep step) => null;
 
     /// <summary>Reads what the mapping asks for beside the organisation. A result ends the turn; null: go on.</summary>
-    internal virtual ValueTask<DialogTurnResult?> ReadMappingAsync(SetupStep step, string screen, CancellationToken cancellationToken) => default;
+    internal virtual ValueTask<DialogTurnResult?> ReadMappingAsync(
+        SetupStep step, string screen, CancellationToken cancellationToken) => default;
 
     /// <summary>Attaches the order and says so.</summary>
     internal abstract ValueTask<DialogTurnResult> AttachAsync(

@@ -10,7 +10,7 @@ internal static class OrganizationViews
     {
         Id = candidate.Id,
         Name = candidate.Name,
-        Country = CountryNames.NameOf(candidate.Country, countries, texts),
+        Country = CountryOf(candidate.Country, countries, texts),
         Vertical = candidate.Vertical,
         VerifiedDomains = candidate.VerifiedDomains,
         ClaimedDomains = candidate.ClaimedDomains,
@@ -22,4 +22,8 @@ internal static class OrganizationViews
         LookAlikeOf = candidate.LookAlikeOf,
         NeedsApproval = candidate.NeedsApproval && whose == OrganizationWhose.Customer,
     };
+
+    /// <summary>A country's name in the person's language; its code where the names can't be read just now.</summary>
+    public static string CountryOf(string code, IReadOnlyList<Country> countries, Texts texts) =>
+        countries.FirstOrDefault(country => country.Code == code)?.Name.For(texts.Language) ?? code;
 }

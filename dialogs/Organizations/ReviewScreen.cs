@@ -5,7 +5,7 @@ using Provisioning.Dialogs.Setup;
 namespace Provisioning.Dialogs.Organizations;
 
 /// <summary>The chosen organisation for review, with what confirming it means.</summary>
-internal sealed class ReviewScreen(OrganizationDialog question, CountryNames countries)
+internal sealed class ReviewScreen(OrganizationDialog question, ReferenceData reference)
 {
     /// <summary>Found by searching: on its own that is no evidence.</summary>
     private const string ByName = "name";
@@ -22,7 +22,7 @@ internal sealed class ReviewScreen(OrganizationDialog question, CountryNames cou
             return;
         }
         var whose = question.WhoseOf(step.Order);
-        var known = await countries.GetAsync(step.Setup.Backend, cancellationToken);
+        var known = await reference.CountriesAsync(step.Setup, cancellationToken);
         var view = OrganizationViews.Of(result.Value, whose, known, step.Texts);
         var review = new OrganizationReview(
             whose,
@@ -31,7 +31,8 @@ internal sealed class ReviewScreen(OrganizationDialog question, CountryNames cou
             ProvisioningAdministrator: whose == OrganizationWhose.Customer,
             question.MappingOf(step),
             step.Setup.Zone);
-        step.Setup.Show(ReviewOrganizationCard.Create(review, step.Texts), asked: review.Mapping is null ? null : CardInputs.CustomerSetsUp);
+        var asked = review.Mapping is null ? null : CardInputs.CustomerSetsUp;
+        step.Setup.Show(ReviewOrganizationCard.Create(review, step.Texts), asked);
     }
 
     public async ValueTask<DialogTurnResult> ReadAsync(SetupStep step, CancellationToken cancellationToken)

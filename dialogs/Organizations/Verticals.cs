@@ -13,8 +13,12 @@ internal static class Verticals
 
     public static IReadOnlyList<Choice> Choices(Texts texts) => [.. Codes.Select(code => new Choice(texts["org.vertical." + code], code))];
 
+    /// <summary>Their names in one line.</summary>
+    public static string Listed(Texts texts) => string.Join(", ", Choices(texts).Select(choice => choice.Title));
+
     /// <summary>The code for a code or a label in any language of the bot; null: no such vertical.</summary>
     public static string? CodeOf(string typed) => Array.Find(Codes, code =>
-        string.Equals(code, typed, StringComparison.OrdinalIgnoreCase)
-        || Texts.Languages.Any(language => string.Equals(Texts.For(language)["org.vertical." + code], typed, StringComparison.OrdinalIgnoreCase)));
+        IsSame(code, typed) || Texts.Languages.Any(language => IsSame(Texts.For(language)["org.vertical." + code], typed)));
+
+    private static bool IsSame(string name, string typed) => string.Equals(name, typed, StringComparison.OrdinalIgnoreCase);
 }

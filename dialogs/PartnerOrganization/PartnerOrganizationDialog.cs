@@ -7,7 +7,8 @@ using Provisioning.Dialogs.Setup;
 namespace Provisioning.Dialogs.PartnerOrganization;
 
 /// <summary>Which partner organisation sets up the customer's order. It can be changed until the customer's is confirmed.</summary>
-public sealed class PartnerOrganizationDialog() : OrganizationDialog(Questions.PartnerOrganization, OrganizationKinds.Partner)
+public sealed class PartnerOrganizationDialog(ReferenceData reference)
+    : OrganizationDialog(Questions.PartnerOrganization, OrganizationKinds.Partner, reference)
 {
     internal override OrganizationWhose WhoseOf(Order order) => OrganizationWhose.Partner;
 

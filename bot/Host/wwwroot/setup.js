@@ -126,7 +126,7 @@
   const styleOptions = {
     accent: '#0b5a8f',
     adaptiveCardsParserMaxVersion: '1.5',
-    autoScrollSnapOnActivity: true,
+    autoScrollSnapOnActivity: false,
     backgroundColor: '#ffffff',
     bubbleBackground: '#f3f5f7',
     bubbleBorderColor: '#c9d1d9',

@@ -145,7 +145,7 @@ internal sealed partial class BackendPipeline(
         var reply = ReplyWriter.Success(http.Request, outcome, type);
         if (key.Length > 0)
         {
-            IdempotencyStore.Add(command, key, hash, reply);
+            await IdempotencyStore.AddAsync(command, key, hash, reply);
         }
 
         try

@@ -13,6 +13,9 @@ internal static class IdempotencyStore
     public const string Header = "Idempotency-Key";
     public const int LongestKey = 128;
 
+    // Far longer than anybody repeats a request.
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
     private static readonly Func<BackendDbContext, string, string, CancellationToken, Task<IdempotencyEntity?>> Find =
         EF.CompileAsyncQuery((BackendDbContext db, string actor, string key, CancellationToken ct) =>
             db.Idempotency.AsNoTracking().SingleOrDefault(i => i.Actor == actor && i.Key == key));
@@ -42,16 +45,30 @@ internal static class IdempotencyStore
         return new KnownReply(IsNew: false, new StoredReply(found.Status, headers, Encoding.UTF8.GetBytes(found.Body)));
     }
 
-    public static void Add(CommandContext command, string key, string hash, StoredReply reply) => command.Db.Idempotency.Add(new IdempotencyEntity
+    public static async Task AddAsync(CommandContext command, string key, string hash, StoredReply reply)
     {
-        Actor = command.Caller.AuditName,
-        Key = key,
-        RequestHash = hash,
-        Status = reply.Status,
-        Headers = JsonSerializer.Serialize(reply.Headers, BackendJson.Default.DictionaryStringString),
-        Body = Encoding.UTF8.GetString(reply.Body),
-        CreatedAt = command.Now,
-    });
+        command.Db.Idempotency.Add(new IdempotencyEntity
+        {
+            Actor = command.Caller.AuditName,
+            Key = key,
+            RequestHash = hash,
+            Status = reply.Status,
+            Headers = JsonSerializer.Serialize(reply.Headers, BackendJson.Default.DictionaryStringString),
+            Body = Encoding.UTF8.GetString(reply.Body),
+            CreatedAt = command.Now,
+        });
+        await ForgetAsync(command);
+    }
+
+    // Each new reply takes a few old ones with it: the table needs no sweep of its own.
+    private static Task<int> ForgetAsync(CommandContext command)
+    {
+        var before = (command.Now - Kept).ToUnixTimeMilliseconds();
+        return command.Db.Database.ExecuteSqlAsync($"""
+            DELETE FROM idempotency WHERE (actor, key) IN (
+              SELECT actor, key FROM idempotency WHERE created_at < {before} ORDER BY created_at LIMIT 10)
+            """, command.Ct);
+    }
 }
 
 /// <summary>What is remembered about a request.</summary>

@@ -13,9 +13,9 @@ internal static class DraftOrganization
 {
     private const int LongestName = 100;
 
-    public static async Task<Outcome<OrganizationRef>> ExecuteAsync(CommandContext command, CreateOrganizationRequest body)
+    public static async Task<Outcome<OrganizationRef>> ExecuteAsync(HttpContext http, CommandContext command, CreateOrganizationRequest body)
     {
-        var loaded = await command.LoadOrderAsync(body.OrderId ?? "", ifMatch: "");
+        var loaded = await command.LoadOrderAsync(body.OrderId ?? "", http.Request.Headers.IfMatch.ToString());
         if (loaded.Value is not { } order)
         {
             return loaded.Failure!;

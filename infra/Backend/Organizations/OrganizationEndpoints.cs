@@ -20,7 +20,7 @@ internal static class OrganizationEndpoints
         routes.Query("/organizations", BackendJson.Default.PageCandidate, SearchAsync);
         routes.Query("/organizations/{id}", BackendJson.Default.Candidate, ReadAsync);
         routes.Command("POST", "/organizations", BackendJson.Default.CreateOrganizationRequest, BackendJson.Default.OrganizationRef,
-            (_, command, body) => DraftOrganization.ExecuteAsync(command, body), StatusCodes.Status201Created);
+            DraftOrganization.ExecuteAsync, StatusCodes.Status201Created);
         routes.Command("PUT", "/orders/{id}/partner-organization", BackendJson.Default.PartnerOrganizationRequest, BackendJson.Default.Order,
             (http, command, body) => MappingCommands.PartnerAsync(http, command, body, views));
         routes.Command("PUT", "/orders/{id}/customer-organization", BackendJson.Default.CustomerOrganizationRequest, BackendJson.Default.Order,

@@ -75,6 +75,17 @@ public sealed class IdempotencyTests(BackendHost host) : IClassFixture<BackendHo
     }
 
     [Fact]
+    public async Task Replies_AreForgottenAfterAMonth()
+    {
+        await host.WriteAsync(db => db.Idempotency.Add(new Provisioning.Backend.Storage.IdempotencyEntity
+        {
+            Actor = "somebody", Key = "old", RequestHash = "", Headers = "{}", Body = "", CreatedAt = host.Clock.GetUtcNow().AddDays(-31),
+        }));
+        (await host.Client.PostAsync("/orders", TestOrders.Body(), key: Guid.NewGuid().ToString())).Is(HttpStatusCode.Created);
+        Assert.False(await host.ReadAsync(db => db.Idempotency.AnyAsync(i => i.Key == "old")));
+    }
+
+    [Fact]
     public async Task Person_WithoutAKey_IsRefused()
     {
         var id = await host.OrderAsync();

@@ -22,6 +22,9 @@ public sealed class Product : IAsyncLifetime
 {
     private const string CommerceKey = "commerce-key-of-the-tests";
 
+    /// <summary>The cloud turns this Calling location down the first time.</summary>
+    public const string LocationThatFailsOnce = "Turned down at first";
+
     private readonly string folder = Directory.CreateTempSubdirectory("provisioning-chats").FullName;
     private WebApplication app = null!;
     private HttpClient commerce = null!;
@@ -41,6 +44,9 @@ public sealed class Product : IAsyncLifetime
             ["Backend:Keys:0"] = CommerceKey,
             ["Backend:SeedSamples"] = "true",
             ["Cloud:LatencyMs"] = "1",
+            ["Cloud:Faults:0:Step"] = "create-location",
+            ["Cloud:Faults:0:Subject"] = LocationThatFailsOnce,
+            ["Cloud:Faults:0:Code"] = "rejected",
         });
         builder.AddBackend();
         builder.Services.AddDialogs()

@@ -73,7 +73,7 @@ public sealed class MeetingsChatTests(Product product)
         await (await AtMeetingsAsync()).Presses(CardVerbs.Next, (CardInputs.SiteName, site));
         await (await AtMeetingsAsync())
             .ChangesNothing(chat => chat.Presses(CardVerbs.Next, (CardInputs.SiteName, site)).Hears("is taken").HearsChoices(CardInputs.SiteAlternative, 3))
-            .Says("1").Hears("additional URLs").Says("no")
+            .Says("1").Hears("Saved")
             .Order(order => Assert.Equal(site + "-eu", order.Meetings!.Sites[0].Name));
     }
 

@@ -51,7 +51,7 @@ public sealed class CustomerOrganizationChatTests(Product product)
 
     [Fact]
     public async Task TickBox_Typed() =>
-        await (await product.AtCustomerAsync("tessaly.example")).On("sms").Says("1").Hears("Customer sets up their own services: no (yes, no)")
+        await (await product.AtCustomerAsync("tessaly.example")).On("sms").Says("hello").Says("1").Hears("Customer sets up their own services: no (yes, no)")
             .ChangesNothing(chat => chat
                 .Says("yes").Hears("Which e-mail address")
                 .Says("nope@").Hears("not an e-mail address")

@@ -25,6 +25,14 @@ public sealed class NewOrganizationChatTests(Product product)
                 Assert.Equal("DE", order.PartnerOrganization?.Country);
             });
 
+    [Fact]
+    public async Task CreatedAgain_CorrectsTheDraft_ThatTheOrderIsAttachedTo() =>
+        await (await product.AtPartnerAsync(Nobody)).Presses(CardVerbs.Create).Presses(CardVerbs.Next, Filled).Presses(CardVerbs.Confirm)
+            .Says("back").Hears("Nova & Söhne (chosen so far)").Presses(CardVerbs.Create)
+            .Presses(CardVerbs.Next, (CardInputs.Name, "Nova AG"), (CardInputs.Vertical, "media"), (CardInputs.Country, "CH"))
+            .Presses(CardVerbs.Confirm).Hears("Your partner organisation is Nova AG").HearsNot("changed meanwhile")
+            .Order(order => Assert.Equal("CH", order.PartnerOrganization?.Country));
+
     [Theory]
     [InlineData("Retail", "Germany")]
     [InlineData("commercio al dettaglio", "germania")]

@@ -88,8 +88,10 @@ public sealed class PartnerOrganizationChatTests(Product product)
     [Fact]
     public async Task ChosenPartner_CanBeChangedUntilTheCustomerIsMapped() =>
         await (await product.AtPartnerAsync(OrganizationChats.KnownPartner)).Presses(CardVerbs.Choose)
-            .Says("back").Hears(AssociatedSentence).Says("lanternella").Hears("Lanternella Telecomunicazioni").Hears("(chosen so far)")
+            .Says("back").Hears(AssociatedSentence).HearsNoCard(CardInputs.OrganizationId).Says("lanternella").Hears("Lanternella Telecomunicazioni").Hears("(chosen so far)")
             .Says("1").Presses(CardVerbs.Confirm)
+            .Order(order => Assert.StartsWith("Lanternella", order.PartnerOrganization?.Name, StringComparison.Ordinal))
+            .Says("back").Hears(AssociatedSentence).HearsChoices(CardInputs.OrganizationId, 2).Presses(CardVerbs.Choose)
             .Order(order => Assert.StartsWith("Lanternella", order.PartnerOrganization?.Name, StringComparison.Ordinal));
 
     [Fact]

@@ -1,0 +1,36 @@
+namespace Provisioning.Browser.Tests.DirectLine;
+
+/// <summary>One answer of a set-up: the card it is given to, the button, and the inputs.</summary>
+public sealed record ScriptedAnswer(string Card, string Verb, params (string Input, string Value)[] Inputs);
+
+/// <summary>A partner's whole set-up for a new customer: two Meetings sites and a Calling location, from the welcome to the review.</summary>
+/// <param name="Name">What makes it different from others: the customer's, the sites' and the location's name begin with it.</param>
+/// <param name="Licences">Meetings licences of the order.</param>
+public sealed record SetupScript(string Name, int Licences)
+{
+    /// <summary>Somebody whose address belongs to a partner organisation of the directory.</summary>
+    public const string Partner = "anna.keller@alpinebridge.example";
+
+    public const string ReviewTitle = "Review and provision";
+
+    public string Customer => $"{Name} Works";
+    public string FirstSite => $"{Name}-eu";
+    public string SecondSite => $"{Name}-us";
+    public string Location => $"{Name} Head Office";
+
+    public IReadOnlyList<ScriptedAnswer> Answers =>
+    [
+        new("Set up order", "start"),
+        new("Whose order is it?", "next", ("intent", "customer")),
+        new("The order was associated with your organisation", "choose"),
+        new("found", "create"),
+        new("New customer organisation", "next", ("name", Customer), ("vertical", "technology"), ("country", "IT")),
+        new("Is this right?", "confirm"),
+        new("Set up now or later?", "next", ("meetings", "now"), ("calling", "now")),
+        new("Meetings", "next", ("siteName", FirstSite), ("timeZone", "Europe/Rome"), ("earlyRelease", "true"), ("moreSites", "true")),
+        new("", "next", ("siteName", SecondSite), ("timeZone", "Europe/Rome")),
+        new("Licences per site", "next", ($"licences:{FirstSite}", $"{Licences - 1}"), ($"licences:{SecondSite}", "1")),
+        new("Calling: the main location", "next", ("locationName", Location), ("country", "IT")),
+        new("Address of", "next", ("address1", "Via Roma 1"), ("city", "Milano"), ("state", "MI"), ("postalCode", "20121"), ("timeZone", "Europe/Rome"), ("language", "it-IT")),
+    ];
+}

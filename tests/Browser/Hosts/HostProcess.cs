@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Provisioning.Browser.Tests.Hosts;
+
+/// <summary>The built host as a process of its own, with a data folder of its own; it can be killed and started again.</summary>
+public sealed class HostProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    private readonly ConcurrentQueue<string> log = new();
+    private readonly IReadOnlyDictionary<string, string> settings;
+    private Process? process;
+
+    private HostProcess(IReadOnlyDictionary<string, string> settings)
+    {
+        this.settings = settings;
+        Data = Directory.CreateTempSubdirectory("provisioning-").FullName;
+        Address = new Uri($"http://127.0.0.1:{FreePort()}");
+        Http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false })
+        {
+            BaseAddress = Address,
+            Timeout = TimeSpan.FromSeconds(30),
+        };
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Its data folder.</summary>
+    public string Data { get; }
+
+    public HttpClient Http { get; }
+
+    /// <summary>From the start of the process to the first "ready".</summary>
+    public TimeSpan LastStart { get; private set; }
+
+    public string Log => string.Join('\n', log);
+
+    public static async Task<HostProcess> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var host = new HostProcess(settings.ToDictionary(setting => setting.Key, setting => setting.Value, StringComparer.Ordinal));
+        await host.StartAsync();
+        return host;
+    }
+
+    /// <summary>At once, without a word to it: SIGKILL.</summary>
+    public async Task KillAsync()
+    {
+        if (process is null)
+            return;
+        if (!process.HasExited)
+            process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    /// <summary>Starts it again at the same address with the same data.</summary>
+    public async Task RestartAsync()
+    {
+        await KillAsync();
+        await StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        Http.Dispose();
+        Directory.Delete(Data, recursive: true);
+    }
+
+    private async Task StartAsync()
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = Data,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            ArgumentList = { Repository.HostAssembly, "--urls", Address.GetLeftPart(UriPartial.Authority), $"--Data:Path={Data}" },
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["DOTNET_ENVIRONMENT"] = "Development", ["ASPNETCORE_URLS"] = "" },
+        };
+        foreach (var (key, value) in settings)
+            start.ArgumentList.Add($"--{key}={value}");
+        var begin = Stopwatch.GetTimestamp();
+        process = Process.Start(start) ?? throw new InvalidOperationException("The host could not be started.");
+        process.OutputDataReceived += Keep;
+        process.ErrorDataReceived += Keep;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await WaitUntilReadyAsync(process, begin);
+        LastStart = Stopwatch.GetElapsedTime(begin);
+    }
+
+    private async Task WaitUntilReadyAsync(Process started, long begin)
+    {
+        while (Stopwatch.GetElapsedTime(begin) < StartLimit)
+        {
+            if (started.HasExited)
+                throw new InvalidOperationException($"The host ended with {started.ExitCode.ToString(CultureInfo.InvariantCulture)}:\n{Log}");
+            try
+            {
+                using var ready = await Http.GetAsync("/health/ready");
+                if (ready.IsSuccessStatusCode)
+                    return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+            await Task.Delay(20);
+        }
+        throw new TimeoutException($"The host was not ready in {StartLimit.TotalSeconds:0} s:\n{Log}");
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is not null)
+            log.Enqueue(line.Data);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

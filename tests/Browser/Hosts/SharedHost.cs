@@ -1,0 +1,15 @@
+namespace Provisioning.Browser.Tests.Hosts;
+
+/// <summary>One host for the tests of a class. The simulated cloud is quick, and slow enough to be watched.</summary>
+public sealed class SharedHost : IAsyncLifetime
+{
+    private HostProcess? host;
+
+    public HostProcess Host => host!;
+
+    public BackendApi Backend => new(Host);
+
+    public async Task InitializeAsync() => host = await HostProcess.StartAsync(("Cloud:LatencyMs", "150"), ("Cloud:WaitingSeconds", "1"));
+
+    public async Task DisposeAsync() => await Host.DisposeAsync();
+}
