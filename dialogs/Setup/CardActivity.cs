@@ -41,8 +41,11 @@ internal static class CardActivity
     public static string ChannelName(string? channelId) => channelId switch
     {
         "msteams" => "teams",
+        "directline" or "webchat" => "webchat",
         "webex" => "webex",
-        _ => "webchat",
+        null => "webchat",
+        // The trail knows no further names; others come in through an interface.
+        _ => "api",
     };
 
     private static CardLevel? Shows(string? channelId) => channelId switch

@@ -18,7 +18,8 @@ public sealed record GlobalCommand(string Verb, string? Argument = null)
     /// <summary>The command that an answer is, or null.</summary>
     public static GlobalCommand? Recognize(Answer answer) => answer.Kind switch
     {
-        AnswerKind.Text => FromText(answer.Text!),
+        // Where a language is what is asked for, its bare name is the answer; "language italiano" stays a command.
+        AnswerKind.Text => FromText(answer.Text!, takesNames: !answer.Inputs.ContainsKey(CardInputs.Language)),
         AnswerKind.Submit when answer.Verb == CardVerbs.Language => new(CardVerbs.Language, answer.Input(CardVerbs.Language)),
         AnswerKind.Submit when Array.IndexOf(Verbs, answer.Verb) >= 0 => new(answer.Verb!),
         AnswerKind.Submit when answer is { IsTyped: true, Text: { } text } => FromText(text),
@@ -36,7 +37,7 @@ public sealed record GlobalCommand(string Verb, string? Argument = null)
         return null;
     }
 
-    private static GlobalCommand? FromText(string text)
+    private static GlobalCommand? FromText(string text, bool takesNames = true)
     {
         if (text.Length > 60)
             return null;
@@ -48,7 +49,7 @@ public sealed record GlobalCommand(string Verb, string? Argument = null)
             if (words == word || words.StartsWith(word + " ", StringComparison.Ordinal))
                 return new(CardVerbs.Language, words[word.Length..].Trim());
         }
-        return LanguageOf(words) is not null && words.Length > 2 ? new(CardVerbs.Language, words) : null;
+        return takesNames && LanguageOf(words) is not null && words.Length > 2 ? new(CardVerbs.Language, words) : null;
     }
 
     private static FrozenDictionary<string, string> Phrases(string[] verbs)

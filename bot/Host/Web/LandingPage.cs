@@ -49,7 +49,7 @@ internal static class LandingPage
 
     private static Html LanguageLink(Texts texts, string language)
     {
-        var name = texts["page.language-" + language];
+        var name = texts["page.language." + language];
         return language == texts.Language
             ? Html.Of($"""<span lang="{language}" aria-current="true">{name}</span>""")
             : Html.Of($"""<a lang="{language}" hreflang="{language}" href="?lang={language}">{name}</a>""");

@@ -21,7 +21,7 @@ internal static class AddressEndpoints
         routes.Query("/time-zones", BackendJson.Default.IReadOnlyListTimeZoneReply, query => Task.FromResult(Outcome.Of<IReadOnlyList<TimeZoneReply>>(
             [.. TimeZones.All(Instant.FromDateTimeOffset(query.Now)).Select(z => new TimeZoneReply(z.Id, z.OffsetMinutes, z.Countries))])));
         routes.Query("/time-zones/search", BackendJson.Default.IReadOnlyListString, query => Task.FromResult(Outcome.Of<IReadOnlyList<string>>(
-            [.. TimeZones.Find(query.Query("text")).Candidates.Take(MostZonesFound)])));
+            [.. TimeZones.Find(query.Query("text")).Candidates.Take(MostZonesFound)])), "text");
     }
 
     private static Outcome<AddressRulesReply> RulesOf(CountryAddressRules rules) => new AddressRulesReply(

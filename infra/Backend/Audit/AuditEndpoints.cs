@@ -8,7 +8,7 @@ namespace Provisioning.Backend.Audit;
 
 internal static class AuditEndpoints
 {
-    public static void Map(Routes routes) => routes.Query("/orders/{id}/audit", BackendJson.Default.PageAuditEntry, ListAsync);
+    public static void Map(Routes routes) => routes.Query("/orders/{id}/audit", BackendJson.Default.PageAuditEntry, ListAsync, "cursor", "limit");
 
     private static async Task<Outcome<Page<AuditEntry>>> ListAsync(QueryContext query)
     {

@@ -34,7 +34,7 @@ internal static class DevelopmentEndpoints
             return Failures.RouteNotFound;
         }
 
-        var samples = SampleDirectory.Generate(query.Now).Orders;
+        var samples = SampleData.Orders;
         var numbers = samples.Select(s => s.OrderNumber).ToList();
         var ids = await query.Db.Orders.Where(o => numbers.Contains(o.Number)).ToDictionaryAsync(o => o.Number, o => o.Id, query.Ct);
         return Outcome.Of<IReadOnlyList<SampleReply>>(

@@ -25,6 +25,14 @@ internal static partial class OpenApi
             return Task.CompletedTask;
         });
         options.AddOperationTransformer(DescribeAsync);
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            // What is null is left out.
+            schema.Required = schema.Required?
+                .Where(name => context.JsonTypeInfo.Properties.Any(p => p.Name == name && !p.IsGetNullable && Nullable.GetUnderlyingType(p.PropertyType) is null))
+                .ToHashSet(StringComparer.Ordinal);
+            return Task.CompletedTask;
+        });
     }
 
     private static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
@@ -38,6 +46,11 @@ internal static partial class OpenApi
         foreach (Match name in RouteValue().Matches(context.Description.RelativePath ?? ""))
         {
             Add(operation, name.Groups[1].Value, ParameterLocation.Path, required: true);
+        }
+
+        foreach (var name in shape.Query)
+        {
+            Add(operation, name, ParameterLocation.Query, required: false);
         }
 
         Add(operation, Caller.ActorHeader, ParameterLocation.Header, required: false);

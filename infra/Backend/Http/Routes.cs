@@ -9,9 +9,10 @@ internal sealed class Routes(IEndpointRouteBuilder builder, BackendPipeline pipe
     public IEndpointRouteBuilder Builder { get; } = builder;
     public BackendPipeline Pipeline { get; } = pipeline;
 
-    public void Query<T>(string pattern, JsonTypeInfo<T> type, Func<QueryContext, Task<Outcome<T>>> handle) =>
+    /// <param name="parameters">Names of the query string, for the description.</param>
+    public void Query<T>(string pattern, JsonTypeInfo<T> type, Func<QueryContext, Task<Outcome<T>>> handle, params string[] parameters) =>
         Builder.MapGet(pattern, (RequestDelegate)(http => Pipeline.QueryAsync(http, type, handle)))
-            .WithShape(new RouteShape(null, typeof(T), 200));
+            .WithShape(new RouteShape(null, typeof(T), 200, parameters));
 
     public void Command<TBody, T>(
         string method,
@@ -43,7 +44,7 @@ internal sealed class Routes(IEndpointRouteBuilder builder, BackendPipeline pipe
 }
 
 /// <summary>What a route takes and gives, for the published description.</summary>
-internal sealed record RouteShape(Type? Body, Type? Reply, int Status);
+internal sealed record RouteShape(Type? Body, Type? Reply, int Status, params string[] Query);
 
 internal static class RouteShapes
 {

@@ -16,7 +16,7 @@ internal static class OrderEndpoints
 
         routes.Command("POST", "/orders", BackendJson.Default.CreateOrderRequest, BackendJson.Default.Order,
             (_, command, body) => create.ExecuteAsync(command, body), StatusCodes.Status201Created);
-        routes.Query("/orders", BackendJson.Default.PageOrder, query => ListAsync(query, views));
+        routes.Query("/orders", BackendJson.Default.PageOrder, query => ListAsync(query, views), "contact", "cursor", "limit");
         routes.Query("/orders/{id}", BackendJson.Default.Order, async query =>
             await views.FindAsync(query.Db, query.Route("id"), query.Ct) switch
             {

@@ -16,9 +16,9 @@ internal static class OrganizationEndpoints
     {
         var views = services.GetRequiredService<OrderViews>();
         var mapping = services.GetRequiredService<MappingCommands>();
-        routes.Query("/organizations/matches", BackendJson.Default.Matches, MatchAsync);
-        routes.Query("/organizations", BackendJson.Default.PageCandidate, SearchAsync);
-        routes.Query("/organizations/{id}", BackendJson.Default.Candidate, ReadAsync);
+        routes.Query("/organizations/matches", BackendJson.Default.Matches, MatchAsync, "kind", "email", "domain", "cursor", "limit");
+        routes.Query("/organizations", BackendJson.Default.PageCandidate, SearchAsync, "query", "kind", "cursor", "limit");
+        routes.Query("/organizations/{id}", BackendJson.Default.Candidate, ReadAsync, "email");
         routes.Command("POST", "/organizations", BackendJson.Default.CreateOrganizationRequest, BackendJson.Default.OrganizationRef,
             DraftOrganization.ExecuteAsync, StatusCodes.Status201Created);
         routes.Command("PUT", "/orders/{id}/partner-organization", BackendJson.Default.PartnerOrganizationRequest, BackendJson.Default.Order,

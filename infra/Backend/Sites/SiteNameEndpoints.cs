@@ -9,7 +9,7 @@ namespace Provisioning.Backend.Sites;
 internal static class SiteNameEndpoints
 {
     public static void Map(Routes routes) =>
-        routes.Query("/site-names/{name}", BackendJson.Default.SiteNameReply, JudgeAsync);
+        routes.Query("/site-names/{name}", BackendJson.Default.SiteNameReply, JudgeAsync, "orderId");
 
     private static async Task<Outcome<SiteNameReply>> JudgeAsync(QueryContext query)
     {

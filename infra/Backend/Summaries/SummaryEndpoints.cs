@@ -14,7 +14,7 @@ internal static class SummaryEndpoints
         var time = services.GetRequiredService<TimeProvider>();
         routes.Builder.MapGet("/orders/{id}/summary.pdf", (RequestDelegate)(http => routes.Pipeline.GuardAsync(
                 http, caller => WriteAsync(http, caller, databases, time))))
-            .WithShape(new RouteShape(null, null, StatusCodes.Status200OK));
+            .WithShape(new RouteShape(null, null, StatusCodes.Status200OK, "language"));
     }
 
     private static async Task<Failure?> WriteAsync(HttpContext http, Caller caller, IDbContextFactory<BackendDbContext> databases, TimeProvider time)

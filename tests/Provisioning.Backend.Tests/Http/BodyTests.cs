@@ -40,6 +40,11 @@ public sealed class BodyTests(BackendHost host) : IClassFixture<BackendHost>
     {
         var reply = (await host.Client.GetAsync("/openapi/v1.json")).Is(HttpStatusCode.OK);
         var paths = reply["paths"].EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Select(m => $"{m.Name.ToUpperInvariant()} {p.Name["/backend/v1".Length..]}")).ToList();
+        var order = reply["paths"].GetProperty("/backend/v1/orders/{id}").GetProperty("get").GetProperty("responses").GetProperty("200")
+            .GetProperty("content").GetProperty("application/json").GetProperty("schema");
+        var required = order.GetProperty("required").EnumerateArray().Select(r => r.GetString()).ToList();
+        Assert.Contains("revision", required);
+        Assert.DoesNotContain("intent", required);
         foreach (var route in new[]
         {
             "POST /orders", "GET /orders/{id}", "GET /orders", "PUT /orders/{id}/intent", "PUT /orders/{id}/contact", "POST /orders/{id}/welcome-mail",
