@@ -77,7 +77,9 @@ public sealed class WebChat(IPage page)
     /// <summary>With the keyboard into the last card: to the history, and Enter on what is last in it.</summary>
     public async Task EnterCardAsync()
     {
+        await Page.Keyboard.PressAsync("Escape");
         await TabToAsync(Transcript);
+        await Page.Keyboard.PressAsync("End");
         await Page.Keyboard.PressAsync("Enter");
     }
 
