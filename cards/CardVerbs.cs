@@ -31,4 +31,5 @@ public static class CardVerbs
     public const string Stop = "stop";
     public const string Status = "status";
     public const string Language = "language";
+    public const string ResendEmail = "resend-email";
 }

@@ -44,13 +44,18 @@ public static class AddressCard
         return field.Choices is null
             ? new TextInput(field.Id)
             {
-                Label = field.Label, Value = field.Value, ErrorText = problem,
+                Label = field.Label,
+                Value = field.Value,
+                ErrorText = problem,
                 Placeholder = field.Example is { } example ? texts.Format("calling.example", example)
                     : field.Required ? null : texts["calling.optional"],
             }
             : new ChoiceSetInput(field.Id, field.Choices)
             {
-                Label = field.Label, Value = field.Value, ErrorText = problem, Style = ChoiceStyle.Filtered,
+                Label = field.Label,
+                Value = field.Value,
+                ErrorText = problem,
+                Style = ChoiceStyle.Filtered,
                 Placeholder = texts["calling.choose"],
             };
     }

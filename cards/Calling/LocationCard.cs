@@ -40,8 +40,11 @@ public static class LocationCard
             ? new TextInput(CardInputs.Country) { Label = texts["calling.field.country"], Value = form.Country, ErrorText = problem }
             : new ChoiceSetInput(CardInputs.Country, form.Countries)
             {
-                Label = texts["calling.field.country"], Value = form.Country, Style = ChoiceStyle.Filtered,
-                Placeholder = texts["calling.country-placeholder"], ErrorText = problem,
+                Label = texts["calling.field.country"],
+                Value = form.Country,
+                Style = ChoiceStyle.Filtered,
+                Placeholder = texts["calling.country-placeholder"],
+                ErrorText = problem,
             };
     }
 

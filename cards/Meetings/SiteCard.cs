@@ -94,7 +94,8 @@ public static class SiteCard
         {
             yield return new ChoiceSetInput(CardInputs.SiteAlternative, [.. form.Alternatives.Select(name => new Choice(name + Domain, name))])
             {
-                Label = texts["meetings.alternatives"], Style = ChoiceStyle.Expanded,
+                Label = texts["meetings.alternatives"],
+                Style = ChoiceStyle.Expanded,
             };
         }
         else
@@ -109,12 +110,18 @@ public static class SiteCard
         return form.Zones.Count == 0
             ? new TextInput(CardInputs.TimeZone)
             {
-                Label = texts["meetings.zone"], Value = form.TimeZone, Placeholder = texts["meetings.zone-placeholder"], ErrorText = problem,
+                Label = texts["meetings.zone"],
+                Value = form.TimeZone,
+                Placeholder = texts["meetings.zone-placeholder"],
+                ErrorText = problem,
             }
             : new ChoiceSetInput(CardInputs.TimeZone, form.Zones)
             {
-                Label = texts["meetings.zone"], Value = form.TimeZone, Style = ChoiceStyle.Filtered,
-                Placeholder = texts["meetings.zone-placeholder"], ErrorText = problem,
+                Label = texts["meetings.zone"],
+                Value = form.TimeZone,
+                Style = ChoiceStyle.Filtered,
+                Placeholder = texts["meetings.zone-placeholder"],
+                ErrorText = problem,
             };
     }
 
@@ -131,7 +138,8 @@ public static class SiteCard
         {
             yield return new SubmitAction(texts.Format("meetings.remove-this", name), CardVerbs.RemoveSite)
             {
-                Data = new Dictionary<string, string> { [CardInputs.Site] = name }, NoInputs = true,
+                Data = new Dictionary<string, string> { [CardInputs.Site] = name },
+                NoInputs = true,
             };
         }
         else if (form.Others.Count > 0)

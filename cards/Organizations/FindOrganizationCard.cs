@@ -148,12 +148,16 @@ public static class FindOrganizationCard
         {
             yield return new TextInput(CardInputs.AdminEmail)
             {
-                Label = texts["org.lookup.label"], Value = found.Entry.LookUp, ErrorText = found.Entry.LookUpProblem,
+                Label = texts["org.lookup.label"],
+                Value = found.Entry.LookUp,
+                ErrorText = found.Entry.LookUpProblem,
             };
         }
         yield return new TextInput(CardInputs.Query)
         {
-            Label = texts["org.query.label"], Value = found.Entry.Query, ErrorText = found.Entry.QueryProblem,
+            Label = texts["org.query.label"],
+            Value = found.Entry.Query,
+            ErrorText = found.Entry.QueryProblem,
         };
     }
 

@@ -13,7 +13,8 @@ internal static class OrganizationEvidence
             ? [Line(texts.Format("org.why", OrganizationWords.Reasons(organization, address, texts)))]
             : Array.Empty<TextBlock>(),
         .. Notes(organization, texts),
-    ]) { Separator = true };
+    ])
+    { Separator = true };
 
     public static FactSet Facts(OrganizationView organization, string? address, TimeZoneInfo zone, Texts texts)
     {

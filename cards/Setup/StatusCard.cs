@@ -39,6 +39,7 @@ public static class StatusCard
             },
             new FactSet([.. Facts(status, texts)]),
         ],
+        Actions = status.IsMapped ? [] : [new SubmitAction(texts["status.resend"], CardVerbs.ResendEmail) { NoInputs = true }],
     };
 
     private static IEnumerable<Fact> Facts(OrderStatus status, Texts texts)

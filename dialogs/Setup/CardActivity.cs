@@ -27,6 +27,13 @@ internal static class CardActivity
     public static Activity Plain(string text, string? channelId) =>
         Activity.Message(text) with { TextFormat = Shows(channelId) is null ? "plain" : "markdown" };
 
+    /// <summary>A question in words, with the buttons that are there at every point.</summary>
+    public static Activity Question(string text, Texts texts, string? channelId) => Plain(text, channelId) with
+    {
+        InputHint = "expectingInput",
+        SuggestedActions = TakesSuggestions(channelId) ? Suggestions(texts) : null,
+    };
+
     public static CurrentCard Remember(string token, CardTextResult text, string? asked, bool askedIsNumber, string? activityId) => new()
     {
         Token = token,
@@ -63,7 +70,8 @@ internal static class CardActivity
         Actions =
         [
             Say(texts["chip.back"]), Say(texts["chip.where"]), Say(texts["chip.status"]),
-            Say(texts["chip.help"]), Say(texts["chip.stop"]),
+            Say(texts["chip.help"]), Say(texts["chip.stop"]), Say(texts["chip.start-over"]),
+            new CardActionButton { Type = "imBack", Title = texts["chip.language"], Value = texts["chip.language-says"] },
         ],
     };
 

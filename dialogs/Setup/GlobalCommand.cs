@@ -10,10 +10,16 @@ namespace Provisioning.Dialogs.Setup;
 public sealed record GlobalCommand(string Verb, string? Argument = null)
 {
     private static readonly string[] Verbs =
-        [CardVerbs.Back, CardVerbs.Where, CardVerbs.Help, CardVerbs.StartOver, CardVerbs.Stop, CardVerbs.Status];
+    [
+        CardVerbs.Back, CardVerbs.Where, CardVerbs.Help, CardVerbs.StartOver, CardVerbs.Stop, CardVerbs.Status, CardVerbs.ResendEmail,
+    ];
 
     private static readonly FrozenDictionary<string, string> Words = Phrases(Verbs);
     private static readonly string[] LanguageWords = [.. Phrases([CardVerbs.Language]).Keys];
+
+    /// <summary>Whether a card may be as old as it likes for this verb: it answers no question.</summary>
+    public static bool IsAnswerable(string? verb) =>
+        verb is CardVerbs.Where or CardVerbs.Help or CardVerbs.Stop or CardVerbs.Status or CardVerbs.Language or CardVerbs.ResendEmail;
 
     /// <summary>The command that an answer is, or null.</summary>
     public static GlobalCommand? Recognize(Answer answer) => answer.Kind switch

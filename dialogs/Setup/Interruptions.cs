@@ -16,6 +16,7 @@ public sealed class Interruptions
             CardVerbs.StartOver => StartOverAsync(dc, setup, cancellationToken),
             CardVerbs.Stop => Stop(setup),
             CardVerbs.Status => StatusAsync(dc, setup, cancellationToken),
+            CardVerbs.ResendEmail => ResendAsync(dc, setup, cancellationToken),
             _ => LanguageAsync(dc, setup, command.Argument, cancellationToken),
         };
 
@@ -83,6 +84,24 @@ public sealed class Interruptions
                 .Select(step => new StatusWait(step.WaitingFor!.Owner, step.WaitingFor.Since)).FirstOrDefault(),
             operation?.Steps.Count(step => step.State == OperationStates.Succeeded) ?? 0,
             operation?.Steps.Count ?? 0);
+    }
+
+    /// <summary>Possible, a few times a day, until the order is mapped; afterwards the bot says who can finish.</summary>
+    private static async ValueTask<DialogTurnResult> ResendAsync(DialogContext dc, SetupTurn setup, CancellationToken cancellationToken)
+    {
+        if (setup.Order.MappedAt is not null)
+        {
+            setup.Say("setup.resend-mapped", setup.Order.Delegation?.Email ?? setup.Order.Contact.Email);
+        }
+        else
+        {
+            var sent = await setup.Backend.ResendWelcomeMailAsync(setup.Command(), cancellationToken);
+            if (sent.IsSuccess)
+                setup.Say("setup.resent", setup.Order.OrderNumber, setup.Order.Contact.Email);
+            else
+                setup.SayFailure(sent.Failure);
+        }
+        return await SetupBot.RepromptAsync(dc, cancellationToken);
     }
 
     private static ValueTask<DialogTurnResult> LanguageAsync(

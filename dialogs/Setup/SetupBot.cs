@@ -88,10 +88,9 @@ public sealed class SetupBot(DialogSet dialogs, Interruptions interruptions, Not
 
     /// <summary>An old card, a card of another order, or one shown before somebody else answered.</summary>
     private static bool IsStale(Answer answer, SetupTurn setup) =>
-        setup.Turn.State.Card is not { } card
-        || answer.Card != card.Token
-        || answer.Order != setup.Order.Id
-        || answer.Revision != setup.Order.Revision;
+        answer.Order != setup.Order.Id
+        || !GlobalCommand.IsAnswerable(answer.Verb)
+        && (setup.Turn.State.Card is not { } card || answer.Card != card.Token || answer.Revision != setup.Order.Revision);
 
     /// <summary>
     /// The order went past the open question in another conversation: it was mapped, provisioned or closed,

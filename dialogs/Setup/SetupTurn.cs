@@ -105,7 +105,7 @@ public sealed class SetupTurn
     {
         if (Turn.State.Card is { } card)
             Turn.State.Card = card with { Asked = input, AskedIsNumber = isNumber };
-        SayText(question);
+        Turn.Send(CardActivity.Question(question, Texts, Turn.Activity.ChannelId));
     }
 }
 

@@ -1,7 +1,7 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Provisioning.Backend.Contract;
-using System.Text.Json;
 
 namespace Provisioning.Backend.Tests;
 

@@ -5,7 +5,7 @@ using Provisioning.Dialogs.Backend;
 namespace Provisioning.Bot.Backend;
 
 /// <summary>The backend over HTTP: one method a route.</summary>
-public sealed class BackendClient(BackendConnection connection, ReferenceData reference) : IProvisioningBackend, ISetupLinks
+public sealed class BackendClient(BackendConnection connection) : IProvisioningBackend, ISetupLinks
 {
     private const int PageSize = 5;
     private const int LongestSiteName = 200;
@@ -76,13 +76,13 @@ public sealed class BackendClient(BackendConnection connection, ReferenceData re
     }
 
     public ValueTask<BackendResult<IReadOnlyList<Country>>> GetCountriesAsync(CancellationToken cancellationToken) =>
-        reference.GetAsync("countries", Json.IReadOnlyListCountry, cancellationToken);
+        connection.SendAsync(BackendRequest.Get("countries"), Json.IReadOnlyListCountry, cancellationToken);
 
     public ValueTask<BackendResult<AddressRules>> GetAddressRulesAsync(string country, CancellationToken cancellationToken) =>
-        reference.GetAsync($"countries/{Part(country)}/address-rules", Json.AddressRules, cancellationToken);
+        connection.SendAsync(BackendRequest.Get($"countries/{Part(country)}/address-rules"), Json.AddressRules, cancellationToken);
 
     public ValueTask<BackendResult<IReadOnlyList<TimeZoneEntry>>> GetTimeZonesAsync(CancellationToken cancellationToken) =>
-        reference.GetAsync("time-zones", Json.IReadOnlyListTimeZoneEntry, cancellationToken);
+        connection.SendAsync(BackendRequest.Get("time-zones"), Json.IReadOnlyListTimeZoneEntry, cancellationToken);
 
     public ValueTask<BackendResult<IReadOnlyList<string>>> FindTimeZonesAsync(string text, CancellationToken cancellationToken) =>
         connection.SendAsync(BackendRequest.Get($"time-zones/search{Query(("text", text))}"), Json.IReadOnlyListString, cancellationToken);

@@ -26,7 +26,6 @@ public static class BackendRegistration
             .ValidateOnStart();
         builder.Services.AddSingleton<BackendAddress>();
         builder.Services.AddSingleton<BackendConnection>();
-        builder.Services.AddSingleton<ReferenceData>();
         builder.Services.AddSingleton<BackendClient>();
         builder.Services.AddSingleton<IProvisioningBackend>(services => services.GetRequiredService<BackendClient>());
         builder.Services.AddSingleton<ISetupLinks>(services => services.GetRequiredService<BackendClient>());

@@ -82,11 +82,14 @@ internal sealed class SampleSeeder(IDbContextFactory<BackendDbContext> databases
             });
             db.OrganizationDomains.AddRange(sample.Domains.GroupBy(d => d.Name, StringComparer.Ordinal).Select(d => new OrganizationDomainEntity
             {
-                Domain = d.Key, Status = d.Max(x => x.Status), OrganizationId = sample.Id,
+                Domain = d.Key,
+                Status = d.Max(x => x.Status),
+                OrganizationId = sample.Id,
             }));
             db.OrganizationUsers.AddRange(sample.Users.Distinct(StringComparer.Ordinal).Select(u => new OrganizationUserEntity
             {
-                Email = u, OrganizationId = sample.Id,
+                Email = u,
+                OrganizationId = sample.Id,
             }));
 
             // Partners have sites already: somebody's first wish is taken now and then, as in life.

@@ -99,7 +99,10 @@ internal static partial class OpenApi
 
         operation.Parameters!.Add(new OpenApiParameter
         {
-            Name = name, In = place, Required = required, Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            Name = name,
+            In = place,
+            Required = required,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
         });
     }
 

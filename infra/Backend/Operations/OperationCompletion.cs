@@ -48,7 +48,9 @@ internal sealed class OperationCompletion(SetupMails mails, TimeProvider time)
                 // Nothing is verified or claimed yet: the domain is only that of the organisation's one user.
                 db.OrganizationDomains.Add(new OrganizationDomainEntity
                 {
-                    Domain = administrator.Domain, Status = DomainStatus.User, OrganizationId = organization.Id,
+                    Domain = administrator.Domain,
+                    Status = DomainStatus.User,
+                    OrganizationId = organization.Id,
                 });
             }
         }

@@ -61,7 +61,8 @@ internal sealed class ContactCommands(OrderViews views, SetupMails mails, IOptio
         command.Audit(order, "welcome-mail.resent", ("to", order.ContactEmail));
         return new Outcome<WelcomeMailReply>
         {
-            Value = new WelcomeMailReply(sent.Count + 1, budget.Remaining - 1), Status = StatusCodes.Status202Accepted,
+            Value = new WelcomeMailReply(sent.Count + 1, budget.Remaining - 1),
+            Status = StatusCodes.Status202Accepted,
         };
     }
 

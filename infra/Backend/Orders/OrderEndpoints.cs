@@ -55,7 +55,9 @@ internal static class OrderEndpoints
         var next = found.Count > limit ? Cursor.Of(skip + limit) : null;
         return new Outcome<Page<Order>>
         {
-            Value = new Page<Order>([.. found.Take(limit).Select(views.Of)], next), Status = StatusCodes.Status200OK, Next = next,
+            Value = new Page<Order>([.. found.Take(limit).Select(views.Of)], next),
+            Status = StatusCodes.Status200OK,
+            Next = next,
         };
     }
 }

@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Provisioning.Backend.Addresses;
 using Provisioning.Backend.Contract;
 using Provisioning.Backend.Http;
-using Provisioning.Backend.Organizations.Matching;
 using Provisioning.Backend.Orders;
+using Provisioning.Backend.Organizations.Matching;
 using Provisioning.Backend.Storage;
 
 namespace Provisioning.Backend.Organizations;
@@ -66,8 +66,14 @@ internal static class DraftOrganization
         {
             draft = new OrganizationEntity
             {
-                Id = $"org-{Ids.Random(16)}", Kind = kind!.Value, State = OrganizationState.Draft, Name = name, NameKey = "", Country = country!,
-                CreatedAt = command.Now, DraftOfOrderId = order.Id,
+                Id = $"org-{Ids.Random(16)}",
+                Kind = kind!.Value,
+                State = OrganizationState.Draft,
+                Name = name,
+                NameKey = "",
+                Country = country!,
+                CreatedAt = command.Now,
+                DraftOfOrderId = order.Id,
             };
             command.Db.Organizations.Add(draft);
         }

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Provisioning.Backend.Contract;
 using Provisioning.Backend.Http;
-using Provisioning.Backend.Organizations.Matching;
 using Provisioning.Backend.Orders;
+using Provisioning.Backend.Organizations.Matching;
 using Provisioning.Backend.Storage;
 
 namespace Provisioning.Backend.Organizations;

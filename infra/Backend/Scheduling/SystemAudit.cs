@@ -9,6 +9,11 @@ internal static class SystemAudit
 
     public static void Add(BackendDbContext db, OrderEntity order, string action, DateTimeOffset now) => db.Audit.Add(new AuditEntity
     {
-        At = now, OrderId = order.Id, Action = action, Actor = Actor, Channel = Actor, Details = "{}",
+        At = now,
+        OrderId = order.Id,
+        Action = action,
+        Actor = Actor,
+        Channel = Actor,
+        Details = "{}",
     });
 }

@@ -22,7 +22,10 @@ internal static class NameHolds
         command.Db.SiteNames.RemoveRange(held.Where(h => h.State == SiteNameState.Held && !names.Contains(h.Name)));
         command.Db.SiteNames.AddRange(names.Where(n => !held.Exists(h => h.Name == n)).Select(n => new SiteNameEntity
         {
-            Name = n, OrderId = order.Id, State = SiteNameState.Held, HeldAt = command.Now,
+            Name = n,
+            OrderId = order.Id,
+            State = SiteNameState.Held,
+            HeldAt = command.Now,
         }));
     }
 
@@ -48,7 +51,10 @@ internal static class NameHolds
         {
             command.Db.LocationNames.Add(new LocationNameEntity
             {
-                OrganizationId = organization.Id, Name = key, OrderId = order.Id, HeldAt = command.Now,
+                OrganizationId = organization.Id,
+                Name = key,
+                OrderId = order.Id,
+                HeldAt = command.Now,
             });
         }
 

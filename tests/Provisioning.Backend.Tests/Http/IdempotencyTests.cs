@@ -79,7 +79,12 @@ public sealed class IdempotencyTests(BackendHost host) : IClassFixture<BackendHo
     {
         await host.WriteAsync(db => db.Idempotency.Add(new Provisioning.Backend.Storage.IdempotencyEntity
         {
-            Actor = "somebody", Key = "old", RequestHash = "", Headers = "{}", Body = "", CreatedAt = host.Clock.GetUtcNow().AddDays(-31),
+            Actor = "somebody",
+            Key = "old",
+            RequestHash = "",
+            Headers = "{}",
+            Body = "",
+            CreatedAt = host.Clock.GetUtcNow().AddDays(-31),
         }));
         (await host.Client.PostAsync("/orders", TestOrders.Body(), key: Guid.NewGuid().ToString())).Is(HttpStatusCode.Created);
         Assert.False(await host.ReadAsync(db => db.Idempotency.AnyAsync(i => i.Key == "old")));

@@ -110,8 +110,14 @@ public sealed class MailJobTests : IDisposable
 
     private static MailEntity Row(string to = "paola@lakeside.example", string locale = "en") => new()
     {
-        OrderId = "ord-1", Kind = MailKinds.Welcome, Recipient = to, Locale = locale, Body = Body(), State = MailState.Queued,
-        CreatedAt = DateTimeOffset.UtcNow, NextAttemptAt = DateTimeOffset.UtcNow,
+        OrderId = "ord-1",
+        Kind = MailKinds.Welcome,
+        Recipient = to,
+        Locale = locale,
+        Body = Body(),
+        State = MailState.Queued,
+        CreatedAt = DateTimeOffset.UtcNow,
+        NextAttemptAt = DateTimeOffset.UtcNow,
     };
 
     private static Task QueueAsync(JobsHost host, params MailEntity[] rows) => host.CommandAsync(db =>

@@ -263,13 +263,26 @@ public sealed class OperationTests : IDisposable
 
     private static OrganizationEntity Draft(string id, OrganizationKind kind, string orderId, string? admin) => new()
     {
-        Id = id, Kind = kind, State = OrganizationState.Draft, Name = id, NameKey = id, Country = "IT", AdminEmail = admin, CreatedAt = DateTimeOffset.UtcNow,
+        Id = id,
+        Kind = kind,
+        State = OrganizationState.Draft,
+        Name = id,
+        NameKey = id,
+        Country = "IT",
+        AdminEmail = admin,
+        CreatedAt = DateTimeOffset.UtcNow,
         DraftOfOrderId = orderId,
     };
 
     private static OrganizationEntity Active(string id, int users) => new()
     {
-        Id = id, Kind = OrganizationKind.Customer, State = OrganizationState.Active, Name = id, NameKey = id, Country = "IT", ActiveUsers = users,
+        Id = id,
+        Kind = OrganizationKind.Customer,
+        State = OrganizationState.Active,
+        Name = id,
+        NameKey = id,
+        Country = "IT",
+        ActiveUsers = users,
         CreatedAt = DateTimeOffset.UtcNow,
     };
 }

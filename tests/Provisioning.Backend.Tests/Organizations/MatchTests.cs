@@ -166,7 +166,9 @@ public sealed class MatchTests(SampleHost host) : IClassFixture<SampleHost>
     public async Task Domain_IsClaimedByAtMostOne() =>
         await Assert.ThrowsAsync<DbUpdateException>(() => host.WriteAsync(db => db.OrganizationDomains.Add(new OrganizationDomainEntity
         {
-            Domain = "alpinebridge.example", Status = DomainStatus.Claimed, OrganizationId = "somebody-else",
+            Domain = "alpinebridge.example",
+            Status = DomainStatus.Claimed,
+            OrganizationId = "somebody-else",
         })));
 
     private Task<List<string>> RankedAsync(string domain, OrganizationKind kind) => host.ReadAsync(async db =>

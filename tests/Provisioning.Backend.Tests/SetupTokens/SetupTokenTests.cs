@@ -68,7 +68,8 @@ public sealed class SetupTokenTests : IAsyncLifetime
     {
         await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = Path.Combine(host.Folder, "data", "backend.db"), Pooling = false,
+            DataSource = Path.Combine(host.Folder, "data", "backend.db"),
+            Pooling = false,
         }.ToString());
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();

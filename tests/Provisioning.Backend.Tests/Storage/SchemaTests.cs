@@ -20,7 +20,12 @@ public sealed class SchemaTests : IDisposable
         await using var db = await host.Services.GetRequiredService<IDbContextFactory<BackendDbContext>>().CreateDbContextAsync();
         db.Orders.Add(new OrderEntity
         {
-            Id = "ord-1", Number = "1", SubscriptionId = "s", Offer = "o", Locale = "en", ContactEmail = "a@b.example",
+            Id = "ord-1",
+            Number = "1",
+            SubscriptionId = "s",
+            Offer = "o",
+            Locale = "en",
+            ContactEmail = "a@b.example",
             Document = new OrderDocument(null, [new OrderedService(ServiceKind.Meetings, 5)]),
         });
         db.Organizations.Add(new OrganizationEntity { Id = "org-1", Name = "Acme", NameKey = "acme", Country = "IT", State = OrganizationState.Active });

@@ -104,4 +104,11 @@ public sealed class SetupChatTests(Product product)
     [InlineData("it-XX")]
     public async Task StrangeLocale_BreaksNothing(string locale) =>
         await (await product.OrderAsync(new OrderSpec())).In(locale).Opens().HearsCard(CardVerbs.Start);
+
+    [Fact]
+    public async Task NoEmail_IsSentAgain_AFewTimes_ThenRefusedWithAReason() =>
+        await (await product.OrderAsync(new OrderSpec())).Opens().Says("status").Hears("Send the e-mail again")
+            .Says("resend").Hears("on its way again").Hears("salesperson").HearsCard(CardVerbs.Start)
+            .Says("no e-mail").Hears("on its way again").Says("Send the e-mail again").Hears("on its way again")
+            .Says("resend").Hears("several times today").HearsCard(CardVerbs.Start);
 }

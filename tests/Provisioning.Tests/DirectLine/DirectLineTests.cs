@@ -104,8 +104,12 @@ public sealed class DirectLineTests(DirectLineHost host) : IClassFixture<DirectL
         var client = await host.ConverseAsync();
         using var response = await client.PostAsync(new
         {
-            type = "message", text = "x", from = new { id = "somebody-else", role = "bot" }, conversation = new { id = "another" },
-            membersAdded = new[] { new { id = "x" } }, serviceUrl = "https://attacker.example",
+            type = "message",
+            text = "x",
+            from = new { id = "somebody-else", role = "bot" },
+            conversation = new { id = "another" },
+            membersAdded = new[] { new { id = "x" } },
+            serviceUrl = "https://attacker.example",
         });
 
         var own = (await client.ReadAsync()).Activities[1];

@@ -25,7 +25,7 @@ public sealed class BackendClientTests : IAsyncLifetime
     private WebApplication server = null!;
     private BackendConnection connection = null!;
 
-    private BackendClient Client => new(connection, new ReferenceData(connection, TimeProvider.System));
+    private BackendClient Client => new(connection);
 
     public async Task InitializeAsync()
     {
@@ -132,17 +132,6 @@ public sealed class BackendClientTests : IAsyncLifetime
     [InlineData("..", "dots")]
     public async Task SiteNames_ThatNoAddressCanHold_AreJudgedHere(string name, string code) =>
         Assert.Equal(("invalid", code), ((await Client.CheckSiteNameAsync(name, "o", Command.Caller, default)).Value is { } verdict ? (verdict.Verdict, verdict.Code) : default));
-
-    [Fact]
-    public async Task ReferenceData_IsAskedForOnce()
-    {
-        var client = Client;
-        Answers(200, """[{"code":"IT","name":{"en":"Italy","it":"Italia"}}]""");
-        await client.GetCountriesAsync(default);
-
-        Assert.Equal("Italia", Assert.Single((await client.GetCountriesAsync(default)).Value!).Name.It);
-        Assert.Single(seen);
-    }
 
     private void Answers(int status, string body, string? retryAfter = null) => answers.Enqueue(async context =>
     {

@@ -58,8 +58,13 @@ public sealed partial class PageTests(DevelopmentHost host) : IClassFixture<Deve
         const string name = "<img src=x onerror=alert(1)> & \"Söhne\" مؤسسة";
         var order = await host.BackendAsync(HttpMethod.Post, "orders", new
         {
-            orderNumber = "names-1", subscriptionId = "Sub-names", offer = "A-Flex-3", contactEmail = "names@example.com", locale = "en",
-            endCustomer = new { name, domain = "example.com" }, services = new[] { new { kind = "meetings", quantity = 1 } },
+            orderNumber = "names-1",
+            subscriptionId = "Sub-names",
+            offer = "A-Flex-3",
+            contactEmail = "names@example.com",
+            locale = "en",
+            endCustomer = new { name, domain = "example.com" },
+            services = new[] { new { kind = "meetings", quantity = 1 } },
         });
         var page = await GetAsync(await LinkInMailAsync(order.GetProperty("orderNumber").GetString()!));
 

@@ -24,7 +24,7 @@ public sealed class CustomerOrganizationChatTests(Product product)
             .Presses(CardVerbs.Choose).Hears("Provisioning administrator").Hears("after service set-up").Hears("can't be undone")
             .SeesValue(CardInputs.CustomerAdminEmail, "it.admin@corvalia.example").SeesValue(CardInputs.CustomerSetsUp, "false")
             .Presses(CardVerbs.Confirm, (CardInputs.CustomerSetsUp, "true"))
-            .Hears("now mapped to Corvalia Foods").Hears("it.admin@corvalia.example gets the invitation").Order(order =>
+            .Hears("now mapped to **Corvalia Foods").Hears("it.admin@corvalia.example gets the invitation").Order(order =>
             {
                 Assert.True(order.ProvisioningAdministrator);
                 Assert.NotNull(order.MappedAt);
@@ -34,7 +34,7 @@ public sealed class CustomerOrganizationChatTests(Product product)
     [Fact]
     public async Task Confirmed_WithoutTheTickBox_IsMapped() =>
         await (await product.AtCustomerAsync("tessaly.example")).Says("1").HearsCard(CardVerbs.Confirm).Says("confirm the mapping")
-            .Hears("The order is now mapped to Tessaly Outfitters").HearsNot("invitation").Order(order =>
+            .Hears("The order is now mapped to **Tessaly Outfitters").HearsNot("invitation").Order(order =>
             {
                 Assert.Equal("Tessaly Outfitters", order.CustomerOrganization?.Name);
                 Assert.Null(order.Delegation);
@@ -101,7 +101,7 @@ public sealed class CustomerOrganizationChatTests(Product product)
         await (await product.AtOwnAsync("marta.conti@velierazzurro.example")).Hears(AssociatedSentence).Hears("Velierazzurro Navigazione")
             .HearsNoCard(CardInputs.AdminEmail).HearsNot("needs the approval")
             .Presses(CardVerbs.Choose).Hears("can't be undone").HearsNot("Provisioning administrator").HearsNoCard(CardInputs.CustomerSetsUp)
-            .Presses(CardVerbs.Confirm).Hears("The order is now mapped to Velierazzurro").Order(order =>
+            .Presses(CardVerbs.Confirm).Hears("The order is now mapped to **Velierazzurro").Order(order =>
             {
                 Assert.NotNull(order.MappedAt);
                 Assert.Null(order.PartnerOrganization);
@@ -114,7 +114,7 @@ public sealed class CustomerOrganizationChatTests(Product product)
             .Hears("Non è stata trovata nessuna organizzazione corrispondente.").Hears("gmail.com è un servizio di posta pubblico")
             .Presses(CardVerbs.Create).SeesValue(CardInputs.AdminEmail, "studio.elena.ardizzi@gmail.com")
             .Presses(CardVerbs.Next, (CardInputs.Name, "Studio Ardizzi"), (CardInputs.Vertical, "professional-services"), (CardInputs.Country, "IT"))
-            .Hears("Non si può annullare").Presses(CardVerbs.Confirm).Hears("L'ordine è ora associato a Studio Ardizzi");
+            .Hears("Non si può annullare").Presses(CardVerbs.Confirm).Hears("L'ordine è ora associato a **Studio Ardizzi");
 
     [Fact]
     public async Task MadeUpConfirmation_OnTheFinder_ChangesNothing() =>

@@ -18,7 +18,7 @@ public sealed class NewOrganizationChatTests(Product product)
             .Presses(CardVerbs.Next, Filled).Hears("Is this right?").Hears("Nova & Söhne").Hears("Technology").Hears("Germany")
             .Presses(CardVerbs.Edit).SeesValue(CardInputs.Name, "Nova & Söhne").SeesValue(CardInputs.Country, "DE")
             .Presses(CardVerbs.Next, (CardInputs.Name, "Nova GmbH")).Hears("Nova GmbH")
-            .Presses(CardVerbs.Confirm).Hears("Your partner organisation is Nova GmbH").Order(order =>
+            .Presses(CardVerbs.Confirm).Hears("Your partner organisation: **Nova GmbH**").Order(order =>
             {
                 Assert.Equal("Nova GmbH", order.PartnerOrganization?.Name);
                 Assert.True(order.PartnerOrganization?.IsNew);
@@ -30,7 +30,7 @@ public sealed class NewOrganizationChatTests(Product product)
         await (await product.AtPartnerAsync(Nobody)).Presses(CardVerbs.Create).Presses(CardVerbs.Next, Filled).Presses(CardVerbs.Confirm)
             .Says("back").Hears("Nova & Söhne (chosen so far)").Presses(CardVerbs.Create)
             .Presses(CardVerbs.Next, (CardInputs.Name, "Nova AG"), (CardInputs.Vertical, "media"), (CardInputs.Country, "CH"))
-            .Presses(CardVerbs.Confirm).Hears("Your partner organisation is Nova AG").HearsNot("changed meanwhile")
+            .Presses(CardVerbs.Confirm).Hears("Your partner organisation: **Nova AG**").HearsNot("changed meanwhile")
             .Order(order => Assert.Equal("CH", order.PartnerOrganization?.Country));
 
     [Theory]

@@ -15,7 +15,7 @@ public sealed class PartnerOrganizationChatTests(Product product)
         await (await product.AtPartnerAsync(OrganizationChats.KnownPartner))
             .Hears(AssociatedSentence).Hears("Alpine Bridge Networks").Hears("Switzerland").Hears("alpinebridge.test")
             .Hears("your e-mail address belongs to it").HearsCard(CardVerbs.Search).HearsCard(CardVerbs.Create).HearsCard(CardVerbs.Back)
-            .Presses(CardVerbs.Choose).Hears("Your partner organisation is Alpine Bridge Networks")
+            .Presses(CardVerbs.Choose).Hears("Your partner organisation: **Alpine Bridge Networks**")
             .Order(order => Assert.Equal("Alpine Bridge Networks", order.PartnerOrganization?.Name));
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class PartnerOrganizationChatTests(Product product)
             .Hears("2** · **Meridianova Iberia S.L.").Says(typed)
             .Hears("Meridianova Iberia S.L.").Hears("Please check the details").HearsCard(CardVerbs.Confirm)
             .Presses(CardVerbs.Edit).HearsChoices(CardInputs.OrganizationId, 5).Says(typed).HearsCard(CardVerbs.Edit)
-            .Says("1").Hears("Your partner organisation is Meridianova Iberia S.L.")
+            .Says("1").Hears("Your partner organisation: **Meridianova Iberia S.L.**")
             .Order(order => Assert.Equal("Meridianova Iberia S.L.", order.PartnerOrganization?.Name));
 
     [Fact]

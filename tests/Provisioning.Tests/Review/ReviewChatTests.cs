@@ -77,7 +77,7 @@ public sealed class ReviewChatTests(Product product)
             .Says("status").Hears("failed step").HearsCard(CardVerbs.Retry)
             .Says("try again").Hears("steps done")
             .Waits(order => order.State == OrderStates.Provisioned)
-            .Learns(Notices.OperationFinished).Hears("All steps are done").Hears("What was done, and how");
+            .Learns(Notices.OperationFinished).Hears("is provisioned").Hears("What was done, and how");
 
     [Fact]
     public async Task Italian_FromReviewToResult() =>

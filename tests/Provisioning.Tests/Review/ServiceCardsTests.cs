@@ -15,8 +15,14 @@ public sealed class ServiceCardsTests
     private static readonly SiteLine[] ManySites = [.. Enumerable.Range(0, 20).Select(i => new SiteLine(new string('s', 60) + i, "America/Argentina/ComodRivadavia", true, 1000))];
     private static readonly Dictionary<string, string> Problems = new()
     {
-        [CardInputs.SiteName] = Nasty, [CardInputs.TimeZone] = Nasty, [CardInputs.LocationName] = Nasty, [CardInputs.Country] = Nasty,
-        [CardInputs.Address1] = Nasty, [CardInputs.State] = Nasty, ["meetings"] = Nasty, ["calling"] = Nasty,
+        [CardInputs.SiteName] = Nasty,
+        [CardInputs.TimeZone] = Nasty,
+        [CardInputs.LocationName] = Nasty,
+        [CardInputs.Country] = Nasty,
+        [CardInputs.Address1] = Nasty,
+        [CardInputs.State] = Nasty,
+        ["meetings"] = Nasty,
+        ["calling"] = Nasty,
     };
     private static readonly ProgressLine[] ManySteps =
     [
@@ -126,15 +132,26 @@ public sealed class ServiceCardsTests
         ], Problems), texts),
         ["review"] = ReviewCard.Create(new ReviewRecord
         {
-            OrderNumber = Nasty, Partner = Nasty, Customer = Nasty, ProvisioningAdministrator = true,
+            OrderNumber = Nasty,
+            Partner = Nasty,
+            Customer = Nasty,
+            ProvisioningAdministrator = true,
             Services = [new("meetings", 1000, "now"), new("calling", 5, "later")],
-            Sites = ManySites, Location = [("Name", Nasty), ("City", Nasty)], SummaryUrl = "https://bot.example/summary/" + new string('t', 300),
+            Sites = ManySites,
+            Location = [("Name", Nasty), ("City", Nasty)],
+            SummaryUrl = "https://bot.example/summary/" + new string('t', 300),
         }, texts),
         ["progress"] = ProgressCard.Create(new ProvisioningProgress(Nasty, "failed", ManySteps, TimeZoneInfo.Utc), texts),
         ["result"] = ResultCard.Create(new ProvisioningResult
         {
-            OrderNumber = Nasty, Customer = Nasty, Steps = ManySteps, HasCalling = true, ProvisioningAdministrator = true,
-            Contact = "contact@partner.example", LeftForLater = ["meetings", "calling"], SummaryUrl = "https://bot.example/summary/" + new string('t', 300),
+            OrderNumber = Nasty,
+            Customer = Nasty,
+            Steps = ManySteps,
+            HasCalling = true,
+            ProvisioningAdministrator = true,
+            Contact = "contact@partner.example",
+            LeftForLater = ["meetings", "calling"],
+            SummaryUrl = "https://bot.example/summary/" + new string('t', 300),
         }, texts),
     };
 

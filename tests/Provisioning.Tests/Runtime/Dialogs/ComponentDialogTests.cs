@@ -92,7 +92,7 @@ public sealed class ComponentDialogTests
             step.Turn.Send(question.Replace("{0}", step.Result as string, StringComparison.Ordinal));
             return new(DialogTurnResult.EndOfTurn);
         }
-        ),
+    ),
         ("end", (step, ct) => step.EndDialogAsync(step.Answer.Text, ct)));
 
     private sealed class Component : ComponentDialog

@@ -132,7 +132,7 @@ public sealed class PromptTests
                 var answer = (Answer)step.Result!;
                 return step.EndDialogAsync($"{answer.Verb} {answer.Input("meetings")}", ct);
             }
-            )),
+    )),
         new ActionPrompt("action", "choose", "later"));
 
     private static Activity Question(string text, object? problem) =>

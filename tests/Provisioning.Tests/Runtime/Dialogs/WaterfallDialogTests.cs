@@ -14,7 +14,8 @@ public sealed class WaterfallDialogTests
         {
             step.Instance.Set("name", step.Answer.Text);
             return await Waiting(step, $"{step.Answer.Text}, city?");
-        }), ("end", (step, ct) => step.EndDialogAsync($"{step.Instance.Get("name")} of {step.Answer.Text}", ct))))
+        }
+    ), ("end", (step, ct) => step.EndDialogAsync($"{step.Instance.Get("name")} of {step.Answer.Text}", ct))))
         .Says("Hello").Hears("Name?").IsAt("root:name").Is(DialogTurnStatus.Waiting)
         .Says("Anna").Hears("Anna, city?").IsAt("root:city")
         .Says("Rome").Ends("Anna of Rome").IsAt();
@@ -27,7 +28,8 @@ public sealed class WaterfallDialogTests
             {
                 step.Turn.Send($"Got {step.Result}");
                 return step.NextAsync("done", ct);
-            })))
+            }
+    )))
         .Says("Hello").Hears("Got from one").Ends("done");
 
     [Fact]
