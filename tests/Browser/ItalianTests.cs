@@ -10,6 +10,10 @@ public sealed class ItalianTests(SharedHost shared, BrowserFixture browser) : IC
 {
     private const string Site = "roveralba-cantine";
 
+    /// <summary>What the bot asks for, and the answer; the first line of the address is what the card is at.</summary>
+    private static readonly (string Question, string Answer)[] Address =
+        [("", "Via Roma 1"), ("Per esempio 00184", "12051"), ("Città?", "Alba"), ("Provincia?", "Cuneo"), ("Lingua?", "italiano")];
+
     [Fact]
     public async Task Partner_TypesEveryAnswer_InItalian_OnAPhone()
     {
@@ -41,12 +45,32 @@ public sealed class ItalianTests(SharedHost shared, BrowserFixture browser) : IC
         await chat.HearsAsync("A che punto sei");
         await chat.TypeAsync("ora");
         await chat.HearsAsync("E Calling: ora o più tardi?");
-        await chat.TypeAsync("più tardi");
+        await chat.TypeAsync("ora");
         await chat.SeesAsync("Il tuo sito Meetings");
         await inspection.LookAsync("site");
         await chat.TypeAsync(Site);
         await chat.HearsAsync("Ti servono altri URL?");
-        await chat.TypeAsync("no");
+        await chat.TypeAsync("sì");
+        await chat.SeesAsync("Un altro sito Meetings");
+        await chat.TypeAsync(Site + "-2");
+        await chat.SeesAsync("Licenze per sito");
+        await inspection.LookAsync("licences");
+        await chat.TypeAsync("30");
+        await chat.HearsAsync($"Quante licenze per {Site}-2? Ne restano 10 su 40.");
+        await chat.TypeAsync("10");
+        await chat.SeesAsync("Calling: la sede principale");
+        await inspection.LookAsync("calling-location");
+        await chat.TypeAsync("Sede di Alba");
+        await chat.HearsAsync("Paese o area geografica?");
+        await chat.TypeAsync("Italia");
+        await chat.SeesAsync("Indirizzo di Sede di Alba");
+        await inspection.LookAsync("calling-address");
+        foreach (var (question, answer) in Address)
+        {
+            if (question.Length > 0)
+                await chat.HearsAsync(question);
+            await chat.TypeAsync(answer);
+        }
         await chat.SeesAsync("Riepilogo e provisioning");
         await chat.SeesAsync($"{Site}.webex.com");
         await inspection.LookAsync("review");
