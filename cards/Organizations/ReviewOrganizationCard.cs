@@ -43,7 +43,7 @@ public static class ReviewOrganizationCard
     [
         new Container(
         [
-            new TextBlock(texts["org.administrator.label"]) { Color = TextColor.Accent },
+            new TextBlock(texts["org.administrator.label"]),
             new TextBlock(texts["org.administrator.text"]) { Spacing = Spacing.Small },
         ]) { Style = ContainerStyle.Emphasis },
     ];

@@ -15,6 +15,7 @@ public sealed class WatchedPage : IAsyncDisposable
     private readonly Uri host;
     private readonly ConcurrentQueue<string> problems = new();
     private volatile bool outage;
+    private int sockets;
 
     private WatchedPage(IBrowserContext context, Uri host, IPage page)
     {
@@ -25,10 +26,17 @@ public sealed class WatchedPage : IAsyncDisposable
         page.PageError += (_, error) => Note($"script: {error}");
         page.RequestFailed += (_, request) => NoteFailed(request);
         page.Request += (_, request) => NoteElsewhere(request.Url);
-        page.WebSocket += (_, socket) => NoteElsewhere(socket.Url);
+        page.WebSocket += (_, socket) =>
+        {
+            Interlocked.Increment(ref sockets);
+            NoteElsewhere(socket.Url);
+        };
     }
 
     public IPage Page { get; }
+
+    /// <summary>How many WebSockets were opened.</summary>
+    public int Sockets => sockets;
 
     public static async Task<WatchedPage> CreateAsync(IBrowserContext context, Uri host)
     {

@@ -30,7 +30,7 @@ public sealed class WebChat(IPage page)
         }
         catch (PlaywrightException)
         {
-            Assert.Fail($"\"{text}\" was to be on the last card of:\n{await Transcript.InnerTextAsync()}");
+            Assert.Fail($"\"{text}\" was to be on the last card; the chat ends with:\n{await EndAsync()}");
         }
     }
 
@@ -56,5 +56,45 @@ public sealed class WebChat(IPage page)
     {
         await SendBox.FillAsync(text);
         await SendBox.PressAsync("Enter");
+    }
+
+    /// <summary>The end of what is in the chat.</summary>
+    private async Task<string> EndAsync()
+    {
+        const int enough = 1000;
+        var text = Regex.Replace(await Transcript.InnerTextAsync(), @"\s+", " ");
+        return text.Length <= enough ? text : text[^enough..];
+    }
+
+    /// <summary>Moves the focus to the box with the keyboard, and types an answer there.</summary>
+    public async Task TypeAsync(string text)
+    {
+        await TabToAsync(SendBox);
+        await Page.Keyboard.TypeAsync(text);
+        await Page.Keyboard.PressAsync("Enter");
+    }
+
+    /// <summary>With the keyboard into the last card: to the history, and Enter on what is last in it.</summary>
+    public async Task EnterCardAsync()
+    {
+        await Page.Keyboard.PressAsync("Escape");
+        await TabToAsync(Transcript);
+        await Page.Keyboard.PressAsync("End");
+        await Page.Keyboard.PressAsync("Enter");
+    }
+
+    /// <summary>Presses Tab until the focus is there.</summary>
+    public async Task TabToAsync(ILocator target)
+    {
+        const int enough = 80;
+        var passed = new List<string>();
+        for (var pressed = 0; pressed < enough; pressed++)
+        {
+            if (await target.EvaluateAsync<bool>("element => element === document.activeElement"))
+                return;
+            passed.Add(await Page.EvaluateAsync<string>("() => document.activeElement.ariaLabel ?? document.activeElement.innerText?.slice(0, 40) ?? ''"));
+            await Page.Keyboard.PressAsync("Tab");
+        }
+        Assert.Fail($"Tab does not lead to {target}: {string.Join(" | ", passed)}");
     }
 }
