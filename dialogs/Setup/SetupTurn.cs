@@ -59,6 +59,7 @@ public sealed class SetupTurn
     public void SwitchLanguage(string language)
     {
         Turn.State.Locale = language;
+        Turn.State.IsLocaleChosen = true;
         Texts = Texts.For(language);
     }
 

@@ -21,7 +21,7 @@ public sealed class CutTurnTests
             var posted = client.PostAsync(activity);
             await Task.Delay(moment);
             await host.KillAsync();
-            await ((Task)posted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _ = await Record.ExceptionAsync(() => posted);
             await host.RestartAsync();
             await client.PostAsync(activity);
         }

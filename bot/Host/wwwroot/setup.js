@@ -146,7 +146,7 @@
     subtle: '#4a5560',
     suggestedActionBackgroundColor: '#ffffff',
     suggestedActionBorderColor: '#0b5a8f',
-    suggestedActionLayout: 'flow',
+    suggestedActionLayout: window.matchMedia('(max-width: 599px)').matches ? 'carousel' : 'flow',
     suggestedActionTextColor: '#0b5a8f',
     timestampColor: '#4a5560',
     transcriptActivityVisualKeyboardIndicatorColor: '#0b5a8f'

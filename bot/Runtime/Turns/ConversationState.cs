@@ -17,6 +17,8 @@ public sealed class ConversationState
     public ConversationReference? Reference { get; set; }
     public TurnIdentity? Identity { get; set; }
     public string? Locale { get; set; }
+    /// <summary>The person named the language: it stays, whatever the client's is.</summary>
+    public bool IsLocaleChosen { get; set; }
     public string? TimeZone { get; set; }
     /// <summary>Sequence of the newest entry in the conversation's log.</summary>
     public long LogLength { get; set; }

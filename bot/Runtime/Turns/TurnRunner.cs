@@ -83,7 +83,8 @@ public sealed partial class TurnRunner(
     {
         var state = stored is null ? new ConversationState() : Read(stored.Value.Span);
         state.Identity = identity ?? state.Identity;
-        state.Locale ??= activity.Locale;
+        if (!state.IsLocaleChosen)
+            state.Locale = activity.Locale ?? state.Locale;
         state.TimeZone = activity.LocalTimezone ?? state.TimeZone;
         state.Reference = Refresh(state.Reference, activity);
         return state;

@@ -77,6 +77,7 @@ public sealed class HostProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = Data,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             ArgumentList = { Repository.HostAssembly, "--urls", Address.GetLeftPart(UriPartial.Authority), $"--Data:Path={Data}" },

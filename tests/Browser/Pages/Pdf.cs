@@ -12,7 +12,7 @@ internal static class Pdf
         try
         {
             await File.WriteAllBytesAsync(file, pdf);
-            using var tool = Process.Start(new ProcessStartInfo("pdftotext", ["-layout", file, "-"]) { RedirectStandardOutput = true })
+            using var tool = Process.Start(new ProcessStartInfo("pdftotext", ["-layout", file, "-"]) { UseShellExecute = false, RedirectStandardOutput = true })
                 ?? throw new InvalidOperationException("pdftotext could not be started.");
             var text = await tool.StandardOutput.ReadToEndAsync();
             await tool.WaitForExitAsync();

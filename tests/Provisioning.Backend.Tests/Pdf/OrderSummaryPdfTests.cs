@@ -7,7 +7,7 @@ public sealed class OrderSummaryPdfTests
 {
     [Theory]
     [InlineData("en", "Order summary", "Provisioning contact", "Set up later", "1,250", "16 March 2026, 14:05 UTC", "Page 1 of 2")]
-    [InlineData("it", "Riepilogo dell’ordine", "Referente per il provisioning", "In seguito", "1.250", "16 marzo 2026, ore 14:05 UTC", "Pagina 1 di 3")]
+    [InlineData("it", "Riepilogo dell’ordine", "Contatto", "In seguito", "1.250", "16 marzo 2026, ore 14:05 UTC", "Pagina 1 di 3")]
     public async Task The_text_is_readable_in_both_languages(string language, params string[] expected)
     {
         var text = await TextOf(Summaries.Print(Summaries.Ordinary, language));

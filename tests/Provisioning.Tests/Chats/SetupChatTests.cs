@@ -111,4 +111,10 @@ public sealed class SetupChatTests(Product product)
             .Says("resend").Hears("on its way again").Hears("salesperson").HearsCard(CardVerbs.Start)
             .Says("no e-mail").Hears("on its way again").Says("Send the e-mail again").Hears("on its way again")
             .Says("resend").Hears("several times today").HearsCard(CardVerbs.Start);
+
+    [Fact]
+    public async Task Language_FollowsTheClient_UntilThePersonNamesOne() =>
+        await (await product.OrderAsync(new OrderSpec())).Opens().Says("start").Hears("Whose order is it?")
+            .In("it-IT").Says("dove sono").Hears("sei qui")
+            .Says("language english").In("it-IT").Says("where am i").Hears("you are here");
 }
