@@ -34,9 +34,10 @@ internal static class CardActivity
         SuggestedActions = TakesSuggestions(channelId) ? Suggestions(texts) : null,
     };
 
-    public static CurrentCard Remember(string token, CardTextResult text, string? asked, bool askedIsNumber, string? activityId) => new()
+    public static CurrentCard Remember(CardStamp stamp, CardTextResult text, string? asked, bool askedIsNumber, string? activityId) => new()
     {
-        Token = token,
+        Token = stamp.Token,
+        Revision = stamp.Revision,
         ActivityId = activityId,
         Choices = [.. text.Choices.Take(MostChoices).Select(choice => new NumberedChoice(choice.Label, choice.Verb, InputsOf(choice)))],
         Fields = [.. text.Fields.Select(field => new TypedField(field.InputId, field.Label))],

@@ -47,7 +47,7 @@ public static class Questions
         {
             if (question.Id == current)
                 return before;
-            if (question.Applies(at) && question.Id is not (Closed or Progress or Result))
+            if (question.Applies(at) && question.Id is not (Closed or Progress or Result) && (question.Id != Welcome || at.Order.MappedAt is null))
                 before = question.Id;
         }
         return null;

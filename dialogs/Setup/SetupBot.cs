@@ -86,11 +86,14 @@ public sealed class SetupBot(DialogSet dialogs, Interruptions interruptions, Not
         return await RootDialog.RouteAsync(dc, cancellationToken);
     }
 
-    /// <summary>An old card, a card of another order, or one shown before somebody else answered.</summary>
+    /// <summary>
+    /// An old card, a card of another order, or one that was answered by typing since. What somebody else changed meanwhile
+    /// is found by the command, which carries the card's revision.
+    /// </summary>
     private static bool IsStale(Answer answer, SetupTurn setup) =>
         answer.Order != setup.Order.Id
         || !GlobalCommand.IsAnswerable(answer.Verb)
-        && (setup.Turn.State.Card is not { } card || answer.Card != card.Token || answer.Revision != setup.Order.Revision);
+        && (setup.Turn.State.Card is not { } card || answer.Card != card.Token || answer.Revision != card.Revision);
 
     /// <summary>
     /// The order went past the open question in another conversation: it was mapped, provisioned or closed,

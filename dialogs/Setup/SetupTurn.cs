@@ -10,6 +10,7 @@ namespace Provisioning.Dialogs.Setup;
 public sealed class SetupTurn
 {
     private int cards;
+    private int seen;
 
     public SetupTurn(TurnContext turn, Order order, IProvisioningBackend backend, ISummaryLinks links)
     {
@@ -17,6 +18,7 @@ public sealed class SetupTurn
         Texts = Texts.For(turn.State.Locale);
         Identity = turn.State.Identity!;
         Caller = CallerOf(turn);
+        seen = turn.State.Card?.Revision ?? order.Revision;
     }
 
     public TurnContext Turn { get; }
@@ -45,15 +47,22 @@ public sealed class SetupTurn
 
     public static Caller CallerOf(TurnContext turn) => new(turn.State.Identity!.Email, CardActivity.ChannelName(turn.Activity.ChannelId));
 
-    /// <summary>A command on the order at the revision that this turn has seen, with the turn's next idempotency key.</summary>
-    public OrderCommand Command() => new(Order.Id, Order.Revision, Turn.NextKey(), Caller);
+    /// <summary>
+    /// A command with the turn's next idempotency key, on the order at the revision that the person has seen: what somebody else
+    /// changed since is not overwritten, and a turn that was cut off after its command gets that command's first answer again.
+    /// </summary>
+    public OrderCommand Command() => new(Order.Id, seen, Turn.NextKey(), Caller);
 
     /// <summary>Takes over the order that a command returned. False: it failed.</summary>
     public bool Accept(BackendResult<Order> result)
     {
-        if (result.Value is { } order)
-            Order = order;
-        return result.IsSuccess;
+        if (result.Value is not { } order)
+            return false;
+        Order = order;
+        seen = order.Revision;
+        if (Turn.State.Card is { } card)
+            Turn.State.Card = card with { Revision = seen };
+        return true;
     }
 
     public void SwitchLanguage(string language)
@@ -89,7 +98,7 @@ public sealed class SetupTurn
     {
         var stamp = new CardStamp($"{Turn.State.LogLength + 1}-{++cards}", Order.Id, Order.Revision);
         var text = CardText.Render(card, Texts);
-        Turn.State.Card = CardActivity.Remember(stamp.Token, text, asked, askedIsNumber, replaces);
+        Turn.State.Card = CardActivity.Remember(stamp, text, asked, askedIsNumber, replaces);
         Turn.Send(CardActivity.Of(card, stamp, text, Texts, Turn.Activity.ChannelId) with { Id = replaces });
     }
 

@@ -110,7 +110,10 @@
       domain,
       token,
       webSocket: !polls,
-      conversationStartProperties: { locale: place.dataset.locale }
+      conversationStartProperties: {
+        locale: place.dataset.locale,
+        localTimezone: Intl.DateTimeFormat().resolvedOptions().timeZone
+      }
     });
     // Inner parts of the pinned version: a shorter wait before it asks again, and a connection that is watched.
     if (line.services) {

@@ -13,6 +13,10 @@ public sealed record CurrentCard
     [JsonPropertyName("t")]
     public required string Token { get; init; }
 
+    /// <summary>Revision of what the card is about, as the conversation knows it.</summary>
+    [JsonPropertyName("r")]
+    public int Revision { get; init; }
+
     /// <summary>Id of the activity that shows it, to replace it in place.</summary>
     [JsonPropertyName("id")]
     public string? ActivityId { get; init; }

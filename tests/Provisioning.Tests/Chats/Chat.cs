@@ -29,10 +29,10 @@ public sealed class Chat : IChannelAdapter
     private string? locale;
     private int activities;
 
-    internal Chat(Product product, string orderId, string email, string locale)
+    internal Chat(Product product, string orderId, string email, string locale, string? conversation = null)
     {
         (this.product, OrderId, this.email, this.locale) = (product, orderId, email, locale);
-        conversation = "chat-" + orderId;
+        this.conversation = conversation ?? "chat-" + orderId;
     }
 
     public string OrderId { get; }
@@ -49,6 +49,17 @@ public sealed class Chat : IChannelAdapter
 
     /// <summary>Presses a button of the newest card, with these inputs changed from what the card shows.</summary>
     public Chat Presses(string verb, params (string Input, string Value)[] inputs) => ThenAsync(() => SendAsync(Submit(card, verb, inputs)));
+
+    /// <summary>
+    /// Presses, but the process dies after the backend acted and before the turn is written; the client sends the same activity again.
+    /// </summary>
+    public Chat PressesCutOff(string verb, params (string Input, string Value)[] inputs) => ThenAsync(async () =>
+    {
+        var activity = Submit(card, verb, inputs) with { Id = "a" + ++activities };
+        product.Storage.CutNextWrite(TurnRunner.KeyOf(channel, conversation));
+        Assert.Equal(TurnStatus.Failed, (await RunAsync(activity)).Status);
+        await SendAsync(activity);
+    });
 
     /// <summary>Keeps the newest card, to press it when it is old.</summary>
     public Chat KeepsCard() => Then(() => keptCard = card);
@@ -97,6 +108,10 @@ public sealed class Chat : IChannelAdapter
         script.AddRange(inner);
         Assert.Equal(before, await AnswersAsync());
     });
+
+    /// <summary>The same person in another conversation about the same order.</summary>
+    public Chat InAnotherWindow(Func<Chat, Chat> steps) => ThenAsync(async () =>
+        await steps(new Chat(product, OrderId, email, locale ?? "en", conversation + "-2")));
 
     /// <summary>The client's language from now on.</summary>
     public Chat In(string language) => Then(() => locale = language);
@@ -163,18 +178,19 @@ public sealed class Chat : IChannelAdapter
     {
         replies = [];
         transcript.Append("me:  ").AppendLine(activity.Text ?? (activity.Value is { } value ? Encoding.UTF8.GetString(value.Utf8.Span) : activity.Type));
-        var runner = product.Services.GetRequiredService<TurnRunner>();
-        var result = await runner.RunAsync(activity with
+        var result = await RunAsync(activity with { Id = activity.Id ?? "a" + ++activities });
+        Assert.True(result.Status != TurnStatus.Failed, $"The turn failed.\n{transcript}");
+    }
+
+    private ValueTask<TurnResult> RunAsync(Activity activity) =>
+        product.Services.GetRequiredService<TurnRunner>().RunAsync(activity with
         {
-            Id = activity.Id ?? "a" + ++activities,
             ChannelId = channel,
             Locale = locale,
             Conversation = new ConversationAccount { Id = conversation },
             From = new ChannelAccount { Id = "user", Role = "user" },
             Recipient = new ChannelAccount { Id = "bot", Role = "bot" },
         }, new TurnIdentity(email, OrderId, role), this, CancellationToken.None);
-        Assert.True(result.Status != TurnStatus.Failed, $"The turn failed.\n{transcript}");
-    }
 
     private static Activity Submit(JsonObject? card, string verb, (string Input, string Value)[] inputs)
     {

@@ -32,6 +32,9 @@ public sealed class Product : IAsyncLifetime
 
     public IServiceProvider Services => app.Services;
 
+    /// <summary>Where the conversations are.</summary>
+    internal CutStorage Storage { get; } = new();
+
     public async Task InitializeAsync()
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Testing" });
@@ -50,7 +53,7 @@ public sealed class Product : IAsyncLifetime
         });
         builder.AddBackend();
         builder.Services.AddDialogs()
-            .AddSingleton<IStorage, MemoryStorage>()
+            .AddSingleton<IStorage>(Storage)
             .AddSingleton<ISummaryLinks, PlainSummaryLinks>()
             .AddSingleton<MiddlewareSet>()
             .AddSingleton<TurnRunner>();

@@ -117,4 +117,17 @@ public sealed class SetupChatTests(Product product)
         await (await product.OrderAsync(new OrderSpec())).Opens().Says("start").Hears("Whose order is it?")
             .In("it-IT").Says("dove sono").Hears("sei qui")
             .Says("language english").In("it-IT").Says("where am i").Hears("you are here");
+
+    [Fact]
+    public async Task CutOff_AfterTheBackendActed_TheSameActivityAgain_GoesOnAsIfNothingHadHappened() =>
+        await (await product.OrderAsync(new OrderSpec())).Opens().Presses(CardVerbs.Start)
+            .PressesCutOff(CardVerbs.Next, (CardInputs.Intent, "self")).HearsNot("no longer current").HearsNot("changed meanwhile")
+            .HearsCard(CardVerbs.Create).Order(order => Assert.Equal(Intents.Self, order.Intent));
+
+    [Fact]
+    public async Task ChangedElsewhere_IsNotOverwritten_AndThePersonIsTold() =>
+        await (await product.OrderAsync(new OrderSpec())).Opens().Presses(CardVerbs.Start).KeepsCard()
+            .InAnotherWindow(other => other.Opens().Presses(CardVerbs.Start).Presses(CardVerbs.Next, (CardInputs.Intent, "self")))
+            .Presses(CardVerbs.Next, (CardInputs.Intent, "customer")).Hears("changed meanwhile")
+            .Order(order => Assert.Equal(Intents.Self, order.Intent));
 }

@@ -23,12 +23,13 @@ internal static class ConversationEndpoints
         var body = await BodyReader.ReadAsync(context, StartLimit, cancellationToken);
         if (body.Refusal is not null)
             return body.Refusal;
-        if (!TryLocale(body.Bytes, out var asked))
+        if (!TryStart(body.Bytes, out var asked))
             return Problems.Of(StatusCodes.Status400BadRequest, "body-malformed", "The body is not JSON.");
 
         if (!await HasStartedAsync(storage, claims!, cancellationToken))
         {
-            var start = DirectLineMapper.Start(claims!, asked ?? Languages.Preferred(context.Request));
+            var start = DirectLineMapper.Start(
+                claims!, DirectLineMapper.Tag(asked?.Locale) ?? Languages.Preferred(context.Request), asked?.LocalTimezone);
             var turn = await runner.RunAsync(start, DirectLineEndpoints.Identity(claims!), channel, cancellationToken);
             if (turn.Status == TurnStatus.Failed)
                 return DirectLineEndpoints.Failed(turn);
@@ -92,14 +93,14 @@ internal static class ConversationEndpoints
     }
 
     /// <summary>The client's locale; an absent or empty body names none.</summary>
-    private static bool TryLocale(ReadOnlyMemory<byte> body, out string? locale)
+    private static bool TryStart(ReadOnlyMemory<byte> body, out ConversationStart? start)
     {
-        locale = null;
+        start = null;
         if (body.IsEmpty)
             return true;
         try
         {
-            locale = DirectLineMapper.Tag(JsonSerializer.Deserialize(body.Span, DirectLineJson.Default.ConversationStart)?.Locale);
+            start = JsonSerializer.Deserialize(body.Span, DirectLineJson.Default.ConversationStart);
             return true;
         }
         catch (JsonException)

@@ -9,7 +9,7 @@ internal sealed record TokenReply(
 internal sealed record ResourceReply(string Id);
 
 /// <summary>What starting a conversation may say; everything else in the body is left alone.</summary>
-internal sealed record ConversationStart(string? Locale);
+internal sealed record ConversationStart(string? Locale, string? LocalTimezone);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -22,12 +22,13 @@ public static class DirectLineMapper
     private static readonly ChannelAccount Bot = new() { Id = "provisioning", Name = "Provisioning", Role = "bot" };
 
     /// <summary>The activity that starts a conversation: the person is there, and the bot speaks first.</summary>
-    public static Activity Start(DirectLineClaims claims, string? locale) => Addressed(claims) with
+    public static Activity Start(DirectLineClaims claims, string? locale, string? zone = null) => Addressed(claims) with
     {
         Type = ActivityTypes.ConversationUpdate,
         Id = "start",
         MembersAdded = [Person(claims)],
         Locale = Tag(locale) ?? claims.Locale,
+        LocalTimezone = Zone(zone),
     };
 
     /// <summary>What was said or pressed. Fields that a person's client has no business setting are dropped.</summary>
@@ -40,7 +41,7 @@ public static class DirectLineMapper
         // Shown as typed: a person's own words are never interpreted.
         TextFormat = "plain",
         Locale = Tag(body.Locale) ?? claims.Locale,
-        LocalTimezone = body.LocalTimezone is { Length: > 0 and <= LongestZone } zone && !zone.AsSpan().ContainsAnyExcept(ZoneCharacters) ? zone : null,
+        LocalTimezone = Zone(body.LocalTimezone),
         Value = body.Value,
         ChannelData = body.ChannelData,
     };
@@ -48,6 +49,10 @@ public static class DirectLineMapper
     /// <summary>The language tag if it has the form of one.</summary>
     public static string? Tag(string? locale) =>
         locale is { Length: > 0 and <= LongestTag } && !locale.AsSpan().ContainsAnyExcept(IdCharacters) ? locale : null;
+
+    /// <summary>The name of a time zone, if it can be one.</summary>
+    private static string? Zone(string? name) =>
+        name is { Length: > 0 and <= LongestZone } && !name.AsSpan().ContainsAnyExcept(ZoneCharacters) ? name : null;
 
     private static Activity Addressed(DirectLineClaims claims) => new()
     {
