@@ -11,7 +11,7 @@ public sealed class CutTurnTests
     public async Task Killed_WhileATurnRuns_TheSameActivityAgain_ActsOnce()
     {
         await using var host = await HostProcess.StartAsync(("Cloud:LatencyMs", "50"), ("Cloud:WaitingSeconds", "0"));
-        var script = new SetupScript("cut", Licences) { OneSite = true };
+        var script = new SetupScript("cut", Licences);
         var (order, client) = await OpenAsync(host);
         var moments = script.Answers.Select((_, index) => TimeSpan.FromMilliseconds(3 * index)).ToList();
         foreach (var moment in moments.TakeWhile(_ => client.Card.Title != SetupScript.ReviewTitle))

@@ -27,7 +27,7 @@ internal static class KilledSetup
         var backend = new BackendApi(host);
         var now = await backend.OrderAsync(order.Id);
         Assert.Equal("provisioned", BackendApi.Text(now, "state"));
-        string[] sites = script.OneSite ? [script.FirstSite] : [script.FirstSite, script.SecondSite];
+        string[] sites = [script.FirstSite, script.SecondSite];
         Assert.Equal(sites, now["meetings"]!["sites"]!.AsArray().Select(site => BackendApi.Text(site!, "name")));
         Assert.Equal(script.Location, BackendApi.Text(now["calling"]!["location"]!, "name"));
 

@@ -13,9 +13,6 @@ public sealed record SetupScript(string Name, int Licences)
 
     public const string ReviewTitle = "Review and provision";
 
-    /// <summary>One site only: the question about licences falls away.</summary>
-    public bool OneSite { get; init; }
-
     public string Customer => $"{Name} Works";
     public string FirstSite => $"{Name}-eu";
     public string SecondSite => $"{Name}-us";
@@ -31,12 +28,9 @@ public sealed record SetupScript(string Name, int Licences)
         new("New customer organisation", "next", ("name", Customer), ("vertical", "technology"), ("country", "IT")),
         new("Is this right?", "confirm"),
         new("Set up now or later?", "next", ("meetings", "now"), ("calling", "now")),
-        new("Your Meetings site", "next", ("siteName", FirstSite), ("timeZone", "Europe/Rome"), ("earlyRelease", "true"), ("moreSites", OneSite ? "false" : "true")),
-        .. OneSite ? Array.Empty<ScriptedAnswer>() :
-        [
-            new("One more Meetings site", "next", ("siteName", SecondSite), ("timeZone", "Europe/Rome")),
-            new("Licences per site", "next", ($"licences:{FirstSite}", $"{Licences - 1}"), ($"licences:{SecondSite}", "1")),
-        ],
+        new("Your Meetings site", "next", ("siteName", FirstSite), ("timeZone", "Europe/Rome"), ("earlyRelease", "true"), ("moreSites", "true")),
+        new("One more Meetings site", "next", ("siteName", SecondSite), ("timeZone", "Europe/Rome")),
+        new("Licences per site", "next", ($"licences:{FirstSite}", $"{Licences - 1}"), ($"licences:{SecondSite}", "1")),
         new("Calling: the main location", "next", ("locationName", Location), ("country", "IT")),
         new("Address of", "next", ("address1", "Via Roma 1"), ("city", "Milano"), ("state", "MI"), ("postalCode", "20121"), ("timeZone", "Europe/Rome"), ("language", "it-IT")),
     ];
