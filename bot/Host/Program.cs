@@ -1,7 +1,6 @@
 using Provisioning.Bot.Backend;
 using Provisioning.Bot.Channels.DirectLine;
 using Provisioning.Bot.Proactive;
-using Provisioning.Bot.Runtime.Turns;
 using Provisioning.Bot.State;
 using Provisioning.Bot.Web;
 using Provisioning.Dialogs;
@@ -24,8 +23,7 @@ public static class Program
         builder.AddConversationStore();
         builder.AddDirectLine();
         builder.Services.AddDialogs();
-        builder.Services.AddSingleton<MiddlewareSet>();
-        builder.Services.AddSingleton<TurnRunner>();
+        builder.AddTurns();
         replace?.Invoke(builder);
 
         var app = builder.Build();

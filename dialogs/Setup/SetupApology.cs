@@ -9,4 +9,7 @@ public sealed class SetupApology : ITurnApology
 {
     public Activity For(ConversationState state, string reference) =>
         CardActivity.Plain(Texts.For(state.Locale).Format("setup.apology", reference), state.Reference?.ChannelId);
+
+    public Activity StillWorking(ConversationState state) =>
+        CardActivity.Plain(Texts.For(state.Locale)["setup.still-working"], state.Reference?.ChannelId);
 }

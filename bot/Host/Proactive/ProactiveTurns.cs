@@ -36,7 +36,7 @@ public sealed partial class ProactiveTurns(
             Value = new RawJson(json),
         };
         var turn = await runner.RunAsync(activity, identity: null, channel, cancellationToken);
-        return turn.Status != TurnStatus.Failed;
+        return turn.IsDone;
     }
 
     [LoggerMessage(EventId = 300, Level = LogLevel.Warning, Message = "No channel {Channel} for an event {Type}")]

@@ -11,13 +11,16 @@ namespace Provisioning.Bot.Runtime.Turns;
 /// Nothing is sent before it is saved, and nothing is saved after a throw.
 /// </summary>
 public sealed partial class TurnRunner(
-    IStorage storage, MiddlewareSet pipeline, ITurnApology apology, TimeProvider clock, ILogger<TurnRunner> logger)
+    IStorage storage, MiddlewareSet pipeline, ITurnApology apology, TimeProvider clock, ILogger<TurnRunner> logger,
+    TurnOptions? options = null)
 {
     /// <summary>How many activity ids a record remembers. A channel repeats within seconds, never this many turns later.</summary>
     private const int RememberedActivities = 32;
     private const int MostAttempts = 8;
 
     private readonly ConversationGate gate = new();
+    private readonly TurnOptions options = options ?? new TurnOptions();
+    private int turns;
 
     /// <summary>The record's key of a conversation.</summary>
     public static string KeyOf(string channelId, string conversationId) => $"{channelId}/{conversationId}";
@@ -26,6 +29,21 @@ public sealed partial class TurnRunner(
     /// <param name="identity">Whom the channel vouches for, or null where it doesn't know.</param>
     /// <param name="channel">Where the replies go.</param>
     public async ValueTask<TurnResult> RunAsync(
+        Activity activity, TurnIdentity? identity, IChannelAdapter channel, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Interlocked.Increment(ref turns) <= options.MostTurns
+                ? await RunAdmittedAsync(activity, identity, channel, cancellationToken)
+                : new TurnResult(TurnStatus.Overloaded, []);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref turns);
+        }
+    }
+
+    private async ValueTask<TurnResult> RunAdmittedAsync(
         Activity activity, TurnIdentity? identity, IChannelAdapter channel, CancellationToken cancellationToken)
     {
         var key = KeyOf(activity.ChannelId!, activity.Conversation!.Id!);
@@ -46,7 +64,7 @@ public sealed partial class TurnRunner(
                     saved = new TurnResult(TurnStatus.Duplicate, Outbound(again));
                     break;
                 }
-                await pipeline.RunAsync(turn, cancellationToken);
+                await RunStepAsync(turn, channel, cancellationToken);
                 var log = Commit(turn, channel);
                 if (await SaveAsync(key, stored?.ETag, turn.State, log, cancellationToken))
                 {
@@ -64,6 +82,31 @@ public sealed partial class TurnRunner(
         await channel.DeliverAsync(turn.State.Reference!, saved.Activities, cancellationToken);
         return saved;
     }
+
+    /// <summary>A turn past its deadline goes on; the person hears so once, beside the log, and gets the answer when it is there.</summary>
+    private async ValueTask RunStepAsync(TurnContext turn, IChannelAdapter channel, CancellationToken cancellationToken)
+    {
+        var run = pipeline.RunAsync(turn, cancellationToken);
+        if (run.IsCompleted || turn.Activity.Type != ActivityTypes.Message)
+        {
+            await run;
+            return;
+        }
+        var running = run.AsTask();
+        try
+        {
+            await running.WaitAsync(options.Deadline, clock, cancellationToken);
+        }
+        catch (TimeoutException) when (!running.IsCompleted)
+        {
+            var patience = Address(apology.StillWorking(turn.State), turn, 0) with { Id = $"working-{turn.Activity.Id}" };
+            await channel.DeliverAsync(turn.State.Reference!, [Unlogged(patience)], cancellationToken);
+            await running;
+        }
+    }
+
+    private static OutboundActivity Unlogged(Activity activity) =>
+        new(0, JsonSerializer.SerializeToUtf8Bytes(activity, ActivityJson.Default.Activity));
 
     private async ValueTask<bool> SaveAsync(
         string key, string? etag, ConversationState state, List<LogEntry> log, CancellationToken cancellationToken)
@@ -164,7 +207,7 @@ public sealed partial class TurnRunner(
         if (turn.Activity.Type == ActivityTypes.Event)
             return new TurnResult(TurnStatus.Failed, [], reference);
         var sorry = Address(apology.For(turn.State, reference), turn, 0) with { Id = $"failed-{reference}" };
-        OutboundActivity[] sent = [new(0, JsonSerializer.SerializeToUtf8Bytes(sorry, ActivityJson.Default.Activity))];
+        OutboundActivity[] sent = [Unlogged(sorry)];
         await channel.DeliverAsync(turn.State.Reference!, sent, cancellationToken);
         return new TurnResult(TurnStatus.Failed, sent, reference);
     }

@@ -20,4 +20,6 @@ internal sealed class EchoBot : IBot, ITurnApology
     }
 
     public Activity For(ConversationState state, string reference) => Activity.Message($"sorry {reference}");
+
+    public Activity StillWorking(ConversationState state) => Activity.Message("still working");
 }

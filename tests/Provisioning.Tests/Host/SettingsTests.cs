@@ -6,6 +6,7 @@ using Provisioning.Backend.Operations;
 using Provisioning.Bot;
 using Provisioning.Bot.Backend;
 using Provisioning.Bot.Channels.DirectLine;
+using Provisioning.Bot.Runtime.Turns;
 using Provisioning.Bot.Web;
 
 namespace Provisioning.Tests.Host;
@@ -20,6 +21,7 @@ public sealed class SettingsTests
     {
         { DataOptions.Section, new DataOptions() },
         { LinkOptions.Section, new LinkOptions() },
+        { TurnOptions.Section, new TurnOptions() },
         { DirectLineOptions.Section, new DirectLineOptions() },
         { BackendClientOptions.Section, new BackendClientOptions() },
         { Bot.Proactive.NotificationOptions.Section, new Bot.Proactive.NotificationOptions() },

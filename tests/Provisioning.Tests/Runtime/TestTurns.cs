@@ -25,6 +25,10 @@ internal static class TestTurns
     public static TurnRunner Runner(IStorage storage, IBot bot, params IEnumerable<IMiddleware> middleware) =>
         new(storage, new MiddlewareSet(middleware, bot), new Apology(), new FixedClock(), NullLogger<TurnRunner>.Instance);
 
+    /// <summary>A runner with limits of its own and real time.</summary>
+    public static TurnRunner Runner(IStorage storage, TurnOptions options, Func<TurnContext, CancellationToken, ValueTask> bot) => new(
+        storage, new MiddlewareSet([], new LambdaBot(bot)), new Apology(), TimeProvider.System, NullLogger<TurnRunner>.Instance, options);
+
     public static Activity Message(string id, string text, string conversation = "c1") => Activity.Message(text) with
     {
         Id = id,
@@ -61,5 +65,7 @@ internal static class TestTurns
     {
         public Activity For(ConversationState state, string reference) =>
             Activity.Message($"{(state.Locale == "it-IT" ? "Spiacenti" : "Sorry")} ({reference})");
+
+        public Activity StillWorking(ConversationState state) => Activity.Message("Still working");
     }
 }

@@ -54,7 +54,7 @@ internal static class ActivityEndpoints
         var message = DirectLineMapper.Message(activity, claims!, newId);
         // Once begun a turn is finished: what was saved is to be answered even if this client has gone.
         var turn = await runner.RunAsync(message, DirectLineEndpoints.Identity(claims!), channel, CancellationToken.None);
-        return turn.Status == TurnStatus.Failed ? DirectLineEndpoints.Failed(turn) : Accepted(message.Id!);
+        return turn.IsDone ? Accepted(message.Id!) : DirectLineEndpoints.Failed(turn, context.Response);
     }
 
     /// <summary>The bot reads no files; nothing of one is taken in.</summary>

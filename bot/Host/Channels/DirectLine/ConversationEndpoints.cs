@@ -31,8 +31,8 @@ internal static class ConversationEndpoints
             var start = DirectLineMapper.Start(
                 claims!, DirectLineMapper.Tag(asked?.Locale) ?? Languages.Preferred(context.Request), asked?.LocalTimezone);
             var turn = await runner.RunAsync(start, DirectLineEndpoints.Identity(claims!), channel, cancellationToken);
-            if (turn.Status == TurnStatus.Failed)
-                return DirectLineEndpoints.Failed(turn);
+            if (!turn.IsDone)
+                return DirectLineEndpoints.Failed(turn, context.Response);
         }
         return Reply(context, tokens, claims!, watermark: 0, StatusCodes.Status201Created);
     }
