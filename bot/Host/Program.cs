@@ -1,4 +1,5 @@
 using Provisioning.Bot.Backend;
+using Provisioning.Bot.Channels.BotFramework;
 using Provisioning.Bot.Channels.DirectLine;
 using Provisioning.Bot.Proactive;
 using Provisioning.Bot.Runtime.Turns;
@@ -23,6 +24,7 @@ public static class Program
         builder.AddBackend();
         builder.AddConversationStore();
         builder.AddDirectLine();
+        builder.AddBotFramework();
         builder.Services.AddDialogs();
         builder.Services.AddSingleton<MiddlewareSet>();
         builder.Services.AddSingleton<TurnRunner>();
@@ -32,6 +34,7 @@ public static class Program
         app.UseHostDefaults();
         app.MapPages();
         app.MapDirectLine();
+        app.MapBotFramework();
         app.MapNotifications();
         app.MapBackend();
         app.MapHealth();
