@@ -3,26 +3,42 @@ using Provisioning.Load.Servers;
 
 namespace Provisioning.Load;
 
-/// <summary>
-/// <c>compare</c> measures all targets and prints a table; <c>serve</c> is what it starts them with.
-/// </summary>
+/// <summary>Each command measures and prints a table; <c>serve</c> is what they start their servers with.</summary>
 internal static class Program
 {
+    private const string Usage = """
+        compare      bots beside the limit and beside their peers
+        set-up       real set-ups over Direct Line
+        stored       few conversations beside very many
+        cold-start   from the start of the process to the first answered turn
+        with: --short true, --rounds n, --round seconds, --warm-up seconds, --walkers n, --conversations n, --people n, --orders n (a second),
+              --stored n, --starts n, --host file, --peers folder, --only part+part (of the targets' names)
+        """;
+
     private static async Task<int> Main(string[] args)
     {
-        switch (args.FirstOrDefault())
+        var (command, rest) = (args.FirstOrDefault(), args.Skip(1).ToArray());
+        if (command == "serve")
         {
-            case "serve":
-                await Serve(args[1], args[2..]).RunAsync();
-                return 0;
-            case "compare":
-                await using (var comparison = new Comparison(LoadSettings.Read(Arguments(args[1..]))))
-                    await comparison.RunAsync();
-                return 0;
-            default:
-                await Console.Error.WriteLineAsync("compare [--short true] [--peers folder] [--only part,part] [--rounds n] [--round s] [--warm-up s] [--walkers n] [--conversations n]");
-                return 2;
+            await Serve(rest[0], rest[1..]).RunAsync();
+            return 0;
         }
+        var settings = LoadSettings.Read(Arguments(rest));
+        Func<LoadSettings, Task>? run = command switch
+        {
+            "compare" => Comparison.RunAsync,
+            "set-up" => SetupRun.RunAsync,
+            "stored" => StoredRun.RunAsync,
+            "cold-start" => ColdStartRun.RunAsync,
+            _ => null,
+        };
+        if (run is null)
+        {
+            await Console.Error.WriteLineAsync(Usage);
+            return 2;
+        }
+        await run(settings);
+        return 0;
     }
 
     private static WebApplication Serve(string server, string[] args) => server switch

@@ -13,9 +13,9 @@ internal sealed class RequestWriter
 
     public ReadOnlyMemory<byte> Get(string path, string? bearer = null) => Head("GET", path, bearer, 0);
 
-    public ReadOnlyMemory<byte> Post(string path, ReadOnlySpan<byte> content, string? bearer = null, string? idempotencyKey = null)
+    public ReadOnlyMemory<byte> Post(string path, ReadOnlySpan<byte> content, string? bearer = null)
     {
-        Head("POST", path, bearer, content.Length, idempotencyKey);
+        Head("POST", path, bearer, content.Length);
         request.Write(content);
         return request.WrittenMemory;
     }
@@ -29,14 +29,12 @@ internal sealed class RequestWriter
         return Post("/api/messages", body.AsSpan(0, length));
     }
 
-    private ReadOnlyMemory<byte> Head(string method, string path, string? bearer, int length, string? idempotencyKey = null)
+    private ReadOnlyMemory<byte> Head(string method, string path, string? bearer, int length)
     {
         request.ResetWrittenCount();
         Add($"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n");
         if (bearer is not null)
             Add($"Authorization: Bearer {bearer}\r\n");
-        if (idempotencyKey is not null)
-            Add($"Idempotency-Key: {idempotencyKey}\r\n");
         Add($"Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n");
         return request.WrittenMemory;
     }

@@ -9,14 +9,14 @@ internal sealed class Comparison : IAsyncDisposable
     private readonly LoadSettings settings;
     private readonly Dictionary<string, Target> targets = [];
 
-    public Comparison(LoadSettings settings)
+    private Comparison(LoadSettings settings)
     {
         this.settings = settings;
-        Serve("limit, echo", "limit-echo", EchoWalk);
-        Serve("ours, echo, memory", "echo", EchoWalk, "--store", "memory");
-        Serve("limit, card", "limit", index => Waterfall(index, anyCard: true));
-        Serve("ours, waterfall, memory", "waterfall", Waterfall, "--store", "memory");
-        Serve("ours, waterfall, SQLite", "waterfall", Waterfall, "--store", "sqlite");
+        Server("limit, echo", "limit-echo", EchoWalk);
+        Server("ours, echo, memory", "echo", EchoWalk, "--store", "memory");
+        Server("limit, card", "limit", index => Waterfall(index, anyCard: true));
+        Server("ours, waterfall, memory", "waterfall", Waterfall, "--store", "memory");
+        Server("ours, waterfall, SQLite", "waterfall", Waterfall, "--store", "sqlite");
         if (settings.Peers is { } peers)
         {
             Add("botbuilder, echo", hasMeters: false, ["node", Path.Combine(peers, "botbuilder.js"), "echo", "{port}"], EchoWalk);
@@ -26,7 +26,13 @@ internal sealed class Comparison : IAsyncDisposable
         }
     }
 
-    public async Task RunAsync()
+    public static async Task RunAsync(LoadSettings settings)
+    {
+        await using var comparison = new Comparison(settings);
+        await comparison.RunAsync();
+    }
+
+    private async Task RunAsync()
     {
         var chosen = targets.Values.Where(target => settings.Only.Length == 0 || settings.Only.Any(part => target.Name.Contains(part, StringComparison.Ordinal))).ToList();
         Say($"{settings.Walkers} connections, {settings.Conversations} conversations, {settings.Rounds} rounds of {settings.Round.TotalSeconds:0.#} s after {settings.WarmUp.TotalSeconds:0.#} s of warm-up, {Environment.ProcessorCount} processors");
@@ -65,9 +71,8 @@ internal sealed class Comparison : IAsyncDisposable
         }
     }
 
-    private void Serve(string name, string server, Func<int, IWalk> walk, params ReadOnlySpan<string> arguments) => Add(
-        name, hasMeters: true,
-        [Environment.ProcessPath!, "serve", server, .. arguments, "--urls", "http://127.0.0.1:{port}", "--Data:Path", "{data}"], walk);
+    private void Server(string name, string server, Func<int, IWalk> walk, params ReadOnlySpan<string> arguments) => Add(
+        name, hasMeters: true, ServerProcess.Ours([server, .. arguments]), walk);
 
     private void Add(string name, bool hasMeters, IReadOnlyList<string> command, Func<int, IWalk> walk) =>
         targets.Add(name, new Target(name, hasMeters, command, walk));

@@ -32,6 +32,10 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public string Log => string.Join('\n', log);
 
+    /// <summary>The command for a server of ours.</summary>
+    public static IReadOnlyList<string> Ours(params IReadOnlyList<string> server) =>
+        [Environment.ProcessPath!, "serve", .. server, "--urls", "http://127.0.0.1:{port}", "--Data:Path", "{data}"];
+
     /// <param name="command">Program and arguments; {port} and {data} are filled in.</param>
     public static async Task<ServerProcess> StartAsync(params IReadOnlyList<string> command)
     {
@@ -83,6 +87,16 @@ internal sealed class ServerProcess : IAsyncDisposable
         await using var connection = await ConnectAsync();
         var answer = await connection.SendAsync(new RequestWriter().Get(Meters.Path));
         return JsonSerializer.Deserialize(answer.Body.Span, MetersJson.Default.Meters)!;
+    }
+
+    /// <summary>Waits until it has done what is left to do: until it uses next to no processor.</summary>
+    public async Task RestAsync()
+    {
+        for (var cpu = TimeSpan.Zero; Cpu - cpu > TimeSpan.FromMilliseconds(50);)
+        {
+            cpu = Cpu;
+            await Task.Delay(500);
+        }
     }
 
     public async Task<HttpConnection> ConnectAsync()

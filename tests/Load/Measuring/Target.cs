@@ -4,7 +4,13 @@ using Provisioning.Load.Client;
 namespace Provisioning.Load.Measuring;
 
 /// <summary>A server under load: started, warmed up, then measured once a round; between rounds it rests.</summary>
-internal sealed class Target(string name, bool hasMeters, IReadOnlyList<string> command, Func<int, IWalk> walk) : IAsyncDisposable
+/// <param name="name">As the table shows it.</param>
+/// <param name="hasMeters">Whether it is a server of ours, which says what it uses.</param>
+/// <param name="command">Starts it; see <see cref="ServerProcess.StartAsync"/>.</param>
+/// <param name="walk">What the connection of that number says.</param>
+/// <param name="pause">How long each person thinks between an answer and the next turn.</param>
+internal sealed class Target(string name, bool hasMeters, IReadOnlyList<string> command, Func<int, IWalk> walk, TimeSpan pause = default)
+    : IAsyncDisposable
 {
     private readonly List<(HttpConnection Connection, IWalk Walk)> people = [];
     private ServerProcess? server;
@@ -13,7 +19,9 @@ internal sealed class Target(string name, bool hasMeters, IReadOnlyList<string> 
 
     public List<Sample> Samples { get; } = [];
 
-    public long PeakMemory => server!.PeakMemory;
+    public ServerProcess Server => server!;
+
+    public long PeakMemory => Server.PeakMemory;
 
     public async Task StartAsync(int walkers)
     {
@@ -23,6 +31,13 @@ internal sealed class Target(string name, bool hasMeters, IReadOnlyList<string> 
     }
 
     public Task WarmUpAsync(TimeSpan duration) => LoadAsync(duration);
+
+    /// <summary>That many turns on each connection, however long it takes.</summary>
+    public Task FillAsync(int turns) => Task.WhenAll(people.Select(person => Task.Run(async () =>
+    {
+        for (var turn = 0; turn < turns; turn++)
+            await person.Walk.TurnAsync(person.Connection);
+    })));
 
     public async Task MeasureAsync(TimeSpan duration) => Samples.Add(await LoadAsync(duration));
 
@@ -38,18 +53,26 @@ internal sealed class Target(string name, bool hasMeters, IReadOnlyList<string> 
     {
         var meters = hasMeters ? await server!.ReadMetersAsync() : null;
         var (begin, cpu) = (Stopwatch.GetTimestamp(), server!.Cpu);
-        var walks = await Task.WhenAll(people.Select(person => Task.Run(() => WalkAsync(person.Connection, person.Walk, begin, duration))));
+        var walks = await Task.WhenAll(people.Select((_, index) => Task.Run(() => WalkAsync(index, begin, duration))));
         var (elapsed, used) = (Stopwatch.GetElapsedTime(begin), server.Cpu - cpu);
         var latencies = walks.SelectMany(latencies => latencies).ToArray();
         Array.Sort(latencies);
         return new Sample(latencies.Length, elapsed, used, latencies, meters is null ? null : await server.ReadMetersAsync() - meters);
     }
 
-    private static async Task<List<int>> WalkAsync(HttpConnection connection, IWalk walk, long begin, TimeSpan duration)
+    private async Task<List<int>> WalkAsync(int index, long begin, TimeSpan duration)
     {
+        var (connection, walk) = people[index];
         var latencies = new List<int>(64 * 1024);
+        // People who think don't all begin at once.
+        await PauseAsync(pause * index / people.Count);
         while (Stopwatch.GetElapsedTime(begin) < duration && await walk.TurnAsync(connection) is { } time)
+        {
             latencies.Add((int)time.TotalMicroseconds);
+            await PauseAsync(pause);
+        }
         return latencies;
     }
+
+    private static Task PauseAsync(TimeSpan pause) => pause > TimeSpan.Zero ? Task.Delay(pause) : Task.CompletedTask;
 }
