@@ -21,5 +21,7 @@ internal sealed record Sample(int Turns, TimeSpan Elapsed, TimeSpan Cpu, IReadOn
 
     public double? ReadsPerTurn => Meters?.Reads / (double)Turns;
 
+    public double? LogReadsPerTurn => Meters?.LogReads / (double)Turns;
+
     public double? WritesPerTurn => Meters?.Writes / (double)Turns;
 }

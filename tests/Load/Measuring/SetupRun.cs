@@ -21,7 +21,7 @@ internal static class SetupRun
         await machines.StartAsync(settings.Walkers);
 
         await LoadAsync(machines, fast, settings.WarmUp, settings.OrdersPerSecond, warmUp: true);
-        await LoadAsync(people, slow, settings.WarmUp, OrdersOf(settings), warmUp: true);
+        await LoadAsync(people, slow, settings.WarmUp, settings.OrdersPerSecond, warmUp: true);
         for (var round = 0; round < settings.Rounds; round++)
         {
             await LoadAsync(people, slow, settings.Round, OrdersOf(settings), warmUp: false);

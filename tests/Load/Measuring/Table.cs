@@ -9,7 +9,7 @@ internal static class Table
     public static string Of(IEnumerable<Target> targets)
     {
         var text = new StringBuilder()
-            .AppendLine("| target | turns/s | CPU ms/turn | p50 ms | p99 ms | p99.9 ms | KB allocated/turn | reads + writes/turn | peak MB |")
+            .AppendLine("| target | turns/s | CPU ms/turn | p50 ms | p99 ms | p99.9 ms | KB allocated/turn | reads + writes + log reads/turn | peak MB |")
             .AppendLine("|---|---|---|---|---|---|---|---|---|");
         foreach (var target in targets)
         {
@@ -40,7 +40,7 @@ internal static class Table
 
     private static string Storage(List<Sample> samples) => samples[0].WritesPerTurn is null or 0
         ? ""
-        : $"{Optional(samples, sample => sample.ReadsPerTurn)} + {Optional(samples, sample => sample.WritesPerTurn)}";
+        : $"{Optional(samples, sample => sample.ReadsPerTurn)} + {Optional(samples, sample => sample.WritesPerTurn)} + {Optional(samples, sample => sample.LogReadsPerTurn)}";
 
     private static double Middle(IReadOnlyList<double> ascending) => ascending.Count % 2 == 1
         ? ascending[ascending.Count / 2]

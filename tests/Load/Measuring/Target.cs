@@ -30,7 +30,8 @@ internal sealed class Target(string name, bool hasMeters, IReadOnlyList<string> 
             people.Add((await server.ConnectAsync(), walk(index)));
     }
 
-    public Task WarmUpAsync(TimeSpan duration) => LoadAsync(duration);
+    /// <summary>Nobody thinks: what is warm when it's measured is warm sooner.</summary>
+    public Task WarmUpAsync(TimeSpan duration) => LoadAsync(duration, TimeSpan.Zero);
 
     /// <summary>That many turns on each connection, however long it takes.</summary>
     public Task FillAsync(int turns) => Task.WhenAll(people.Select(person => Task.Run(async () =>
@@ -39,7 +40,7 @@ internal sealed class Target(string name, bool hasMeters, IReadOnlyList<string> 
             await person.Walk.TurnAsync(person.Connection);
     })));
 
-    public async Task MeasureAsync(TimeSpan duration) => Samples.Add(await LoadAsync(duration));
+    public async Task MeasureAsync(TimeSpan duration) => Samples.Add(await LoadAsync(duration, pause));
 
     public async ValueTask DisposeAsync()
     {
@@ -49,30 +50,30 @@ internal sealed class Target(string name, bool hasMeters, IReadOnlyList<string> 
             await server.DisposeAsync();
     }
 
-    private async Task<Sample> LoadAsync(TimeSpan duration)
+    private async Task<Sample> LoadAsync(TimeSpan duration, TimeSpan thought)
     {
         var meters = hasMeters ? await server!.ReadMetersAsync() : null;
         var (begin, cpu) = (Stopwatch.GetTimestamp(), server!.Cpu);
-        var walks = await Task.WhenAll(people.Select((_, index) => Task.Run(() => WalkAsync(index, begin, duration))));
+        var walks = await Task.WhenAll(people.Select((_, index) => Task.Run(() => WalkAsync(index, begin, duration, thought))));
         var (elapsed, used) = (Stopwatch.GetElapsedTime(begin), server.Cpu - cpu);
         var latencies = walks.SelectMany(latencies => latencies).ToArray();
         Array.Sort(latencies);
         return new Sample(latencies.Length, elapsed, used, latencies, meters is null ? null : await server.ReadMetersAsync() - meters);
     }
 
-    private async Task<List<int>> WalkAsync(int index, long begin, TimeSpan duration)
+    private async Task<List<int>> WalkAsync(int index, long begin, TimeSpan duration, TimeSpan thought)
     {
         var (connection, walk) = people[index];
         var latencies = new List<int>(64 * 1024);
         // People who think don't all begin at once.
-        await PauseAsync(pause * index / people.Count);
+        await PauseAsync(thought * index / people.Count);
         while (Stopwatch.GetElapsedTime(begin) < duration && await walk.TurnAsync(connection) is { } time)
         {
             latencies.Add((int)time.TotalMicroseconds);
-            await PauseAsync(pause);
+            await PauseAsync(thought);
         }
         return latencies;
     }
 
-    private static Task PauseAsync(TimeSpan pause) => pause > TimeSpan.Zero ? Task.Delay(pause) : Task.CompletedTask;
+    private static Task PauseAsync(TimeSpan thought) => thought > TimeSpan.Zero ? Task.Delay(thought) : Task.CompletedTask;
 }

@@ -6,9 +6,12 @@ namespace Provisioning.Load.Servers;
 internal sealed class CountingStorage(IStorage storage) : IStorage, IAsyncDisposable
 {
     private long reads;
+    private long logReads;
     private long writes;
 
     public long Reads => Interlocked.Read(ref reads);
+
+    public long LogReads => Interlocked.Read(ref logReads);
 
     public long Writes => Interlocked.Read(ref writes);
 
@@ -26,7 +29,7 @@ internal sealed class CountingStorage(IStorage storage) : IStorage, IAsyncDispos
 
     public ValueTask<IReadOnlyList<LogEntry>> ReadLogAsync(string key, long after, int max, CancellationToken cancellationToken)
     {
-        Interlocked.Increment(ref reads);
+        Interlocked.Increment(ref logReads);
         return storage.ReadLogAsync(key, after, max, cancellationToken);
     }
 
