@@ -10,6 +10,7 @@ internal static class Program
         compare      bots beside the limit and beside their peers
         set-up       real set-ups over Direct Line
         stored       few conversations beside very many
+        turn         the runtime alone, without a web server
         cold-start   from the start of the process to the first answered turn
         with: --short true, --rounds n, --round seconds, --warm-up seconds, --walkers n, --conversations n, --people n, --orders n (a second),
               --stored n, --starts n, --host file, --peers folder, --only part+part (of the targets' names)
@@ -29,6 +30,7 @@ internal static class Program
             "compare" => Comparison.RunAsync,
             "set-up" => SetupRun.RunAsync,
             "stored" => StoredRun.RunAsync,
+            "turn" => TurnRun.RunAsync,
             "cold-start" => ColdStartRun.RunAsync,
             _ => null,
         };
