@@ -44,8 +44,5 @@ public sealed record ProcessedActivity(
     [property: JsonPropertyName("a")] long After,
     [property: JsonPropertyName("n")] int Count);
 
-/// <summary>Only the version of a stored record, read before the rest is trusted.</summary>
-internal sealed record StoredSchema(int SchemaVersion);
-
 /// <summary>The part of a record that every schema version keeps under the same names.</summary>
 internal sealed record ConversationIdentity(ConversationReference? Reference, TurnIdentity? Identity, string? Locale, long LogLength);
