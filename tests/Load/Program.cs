@@ -11,6 +11,7 @@ internal static class Program
         set-up       real set-ups over Direct Line
         stored       few conversations beside very many
         turn         the runtime alone, without a web server
+        store        the SQLite store alone
         cold-start   from the start of the process to the first answered turn
         with: --short true, --rounds n, --round seconds, --warm-up seconds, --walkers n, --conversations n, --people n, --orders n (a second),
               --stored n, --starts n, --host file, --peers folder, --only part+part (of the targets' names)
@@ -31,6 +32,7 @@ internal static class Program
             "set-up" => SetupRun.RunAsync,
             "stored" => StoredRun.RunAsync,
             "turn" => TurnRun.RunAsync,
+            "store" => StoreRun.RunAsync,
             "cold-start" => ColdStartRun.RunAsync,
             _ => null,
         };
