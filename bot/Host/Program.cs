@@ -1,4 +1,5 @@
 using Provisioning.Bot.Backend;
+using Provisioning.Bot.Channels.BotFramework;
 using Provisioning.Bot.Channels.DirectLine;
 using Provisioning.Bot.Proactive;
 using Provisioning.Bot.State;
@@ -22,6 +23,7 @@ public static class Program
         builder.AddBackend();
         builder.AddConversationStore();
         builder.AddDirectLine();
+        builder.AddBotFramework();
         builder.Services.AddDialogs();
         builder.AddTurns();
         replace?.Invoke(builder);
@@ -30,6 +32,7 @@ public static class Program
         app.UseHostDefaults();
         app.MapPages();
         app.MapDirectLine();
+        app.MapBotFramework();
         app.MapNotifications();
         app.MapBackend();
         app.MapHealth();

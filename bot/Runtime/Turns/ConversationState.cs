@@ -41,13 +41,8 @@ public sealed record TurnIdentity(string Email, string? OrderId, string Role);
 /// <param name="Id">The activity's id.</param>
 /// <param name="After">The replies' entries follow this sequence.</param>
 /// <param name="Count">How many there are.</param>
-public sealed record ProcessedActivity(
-    [property: JsonPropertyName("i")] string Id,
-    [property: JsonPropertyName("a")] long After,
-    [property: JsonPropertyName("n")] int Count);
-
-/// <summary>Only the version of a stored record, read before the rest is trusted.</summary>
-internal sealed record StoredSchema(int SchemaVersion);
+[JsonConverter(typeof(ProcessedActivityConverter))]
+public sealed record ProcessedActivity(string Id, long After, int Count);
 
 /// <summary>The part of a record that every schema version keeps under the same names.</summary>
 internal sealed record ConversationIdentity(ConversationReference? Reference, TurnIdentity? Identity, string? Locale, long LogLength);

@@ -7,6 +7,5 @@ namespace Provisioning.Bot.Runtime.Turns;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ConversationState))]
-[JsonSerializable(typeof(StoredSchema))]
 [JsonSerializable(typeof(ConversationIdentity))]
 internal sealed partial class StateJson : JsonSerializerContext;

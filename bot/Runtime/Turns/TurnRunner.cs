@@ -136,8 +136,7 @@ public sealed partial class TurnRunner(
     /// <summary>A record of another schema keeps what identifies the conversation; the position is found again from the order.</summary>
     private static ConversationState Read(ReadOnlySpan<byte> value)
     {
-        var version = JsonSerializer.Deserialize(value, StateJson.Default.StoredSchema)?.SchemaVersion;
-        if (version == ConversationState.CurrentSchemaVersion)
+        if (VersionOf(value) == ConversationState.CurrentSchemaVersion)
             return JsonSerializer.Deserialize(value, StateJson.Default.ConversationState)!;
         var kept = JsonSerializer.Deserialize(value, StateJson.Default.ConversationIdentity)!;
         return new ConversationState
@@ -148,6 +147,22 @@ public sealed partial class TurnRunner(
             LogLength = kept.LogLength,
             IsRebuilt = true,
         };
+    }
+
+    /// <summary>It is written first: the rest of the record is not read for it.</summary>
+    private static int? VersionOf(ReadOnlySpan<byte> value)
+    {
+        var reader = new Utf8JsonReader(value);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isVersion = reader.ValueTextEquals("schemaVersion"u8);
+            reader.Read();
+            if (isVersion)
+                return reader.GetInt32();
+            reader.Skip();
+        }
+        return null;
     }
 
     private static ConversationReference Refresh(ConversationReference? known, Activity activity) =>

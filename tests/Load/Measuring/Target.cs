@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using Provisioning.Load.Client;
+
+namespace Provisioning.Load.Measuring;
+
+/// <summary>A server under load: started, warmed up, then measured once a round; between rounds it rests.</summary>
+/// <param name="name">As the table shows it.</param>
+/// <param name="hasMeters">Whether it is a server of ours, which says what it uses.</param>
+/// <param name="command">Starts it; see <see cref="ServerProcess.StartAsync"/>.</param>
+/// <param name="walk">What the connection of that number says.</param>
+/// <param name="pause">How long each person thinks between an answer and the next turn.</param>
+internal sealed class Target(string name, bool hasMeters, IReadOnlyList<string> command, Func<int, IWalk> walk, TimeSpan pause = default)
+    : IAsyncDisposable
+{
+    private readonly List<(HttpConnection Connection, IWalk Walk)> people = [];
+    private ServerProcess? server;
+
+    public string Name { get; } = name;
+
+    public List<Sample> Samples { get; } = [];
+
+    public ServerProcess Server => server!;
+
+    public long PeakMemory => Server.PeakMemory;
+
+    public async Task StartAsync(int walkers)
+    {
+        server = await ServerProcess.StartAsync(command);
+        for (var index = 0; index < walkers; index++)
+            people.Add((await server.ConnectAsync(), walk(index)));
+    }
+
+    /// <summary>Nobody thinks: what is warm when it's measured is warm sooner.</summary>
+    public Task WarmUpAsync(TimeSpan duration) => LoadAsync(duration, TimeSpan.Zero);
+
+    /// <summary>That many turns on each connection, however long it takes.</summary>
+    public Task FillAsync(int turns) => Task.WhenAll(people.Select(person => Task.Run(async () =>
+    {
+        for (var turn = 0; turn < turns; turn++)
+            await person.Walk.TurnAsync(person.Connection);
+    })));
+
+    public async Task MeasureAsync(TimeSpan duration) => Samples.Add(await LoadAsync(duration, pause));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var (connection, _) in people)
+            await connection.DisposeAsync();
+        if (server is not null)
+            await server.DisposeAsync();
+    }
+
+    private async Task<Sample> LoadAsync(TimeSpan duration, TimeSpan thought)
+    {
+        var meters = hasMeters ? await server!.ReadMetersAsync() : null;
+        var (begin, cpu) = (Stopwatch.GetTimestamp(), server!.Cpu);
+        var walks = await Task.WhenAll(people.Select((_, index) => Task.Run(() => WalkAsync(index, begin, duration, thought))));
+        var (elapsed, used) = (Stopwatch.GetElapsedTime(begin), server.Cpu - cpu);
+        var latencies = walks.SelectMany(latencies => latencies).ToArray();
+        Array.Sort(latencies);
+        return new Sample(latencies.Length, elapsed, used, latencies, meters is null ? null : await server.ReadMetersAsync() - meters);
+    }
+
+    private async Task<List<int>> WalkAsync(int index, long begin, TimeSpan duration, TimeSpan thought)
+    {
+        var (connection, walk) = people[index];
+        var latencies = new List<int>(64 * 1024);
+        // People who think don't all begin at once.
+        await PauseAsync(thought * index / people.Count);
+        while (Stopwatch.GetElapsedTime(begin) < duration && await walk.TurnAsync(connection) is { } time)
+        {
+            latencies.Add((int)time.TotalMicroseconds);
+            await PauseAsync(thought);
+        }
+        return latencies;
+    }
+
+    private static Task PauseAsync(TimeSpan thought) => thought > TimeSpan.Zero ? Task.Delay(thought) : Task.CompletedTask;
+}
