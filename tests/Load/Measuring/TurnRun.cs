@@ -56,6 +56,8 @@ internal static class TurnRun
     private sealed class NoApology : ITurnApology
     {
         public Activity For(ConversationState state, string reference) => Activity.Message(reference);
+
+        public Activity StillWorking(ConversationState state) => Activity.Message("…");
     }
 
     private sealed class Silence : IChannelAdapter

@@ -31,7 +31,10 @@ internal sealed class MessagesEndpoint(
         }
         // Once begun a turn is finished: what was saved is to be answered even if this sender has gone.
         var turn = await runner.RunAsync(activity, identity: null, channel, CancellationToken.None);
-        await ReplySet.WriteAsync(context.Response, turn.Activities);
+        if (turn.Status == TurnStatus.Overloaded)
+            await Problems.Overloaded(context.Response).ExecuteAsync(context);
+        else
+            await ReplySet.WriteAsync(context.Response, turn.Activities);
     }
 
     /// <summary>The activity for a turn, or why there is none.</summary>

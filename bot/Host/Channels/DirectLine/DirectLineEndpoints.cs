@@ -34,13 +34,9 @@ public static class DirectLineEndpoints
     internal static TurnIdentity Identity(DirectLineClaims claims) => new(claims.Email, claims.OrderId, claims.Role);
 
     /// <summary>The client says then that it was not sent, and offers to send it again.</summary>
-    internal static IResult Failed(TurnResult turn, HttpResponse response)
-    {
-        if (turn.Status != TurnStatus.Overloaded)
-            return Problems.Of(StatusCodes.Status502BadGateway, "turn-failed", $"The message could not be acted on. Reference: {turn.Reference}");
-        response.Headers.RetryAfter = "1";
-        return Problems.Of(StatusCodes.Status503ServiceUnavailable, "overloaded", "Too many messages at once. Nothing was done; send it again.");
-    }
+    internal static IResult Failed(TurnResult turn, HttpResponse response) => turn.Status == TurnStatus.Overloaded
+        ? Problems.Overloaded(response)
+        : Problems.Of(StatusCodes.Status502BadGateway, "turn-failed", $"The message could not be acted on. Reference: {turn.Reference}");
 
     internal static string KeyOf(DirectLineClaims claims) => TurnRunner.KeyOf(DirectLineMapper.ChannelId, claims.ConversationId);
 }
