@@ -55,6 +55,13 @@ public static class Questions
 
     public static bool IsKnown(string id) => Array.Exists(InOrder, question => question.Id == id);
 
+    /// <summary>
+    /// Whether the order went past a question while it was open, in another conversation or by time: it was mapped, is being
+    /// provisioned, is provisioned or closed, and the question must not be answered any more.
+    /// </summary>
+    public static bool IsPast(string current, Position at) =>
+        IsKnown(current) && (!IsOpenTo(current, at) || Next(at) is (Closed or Progress or Result) and var next && next != current);
+
     /// <summary>Whether somebody at this position can be led to a question ("edit").</summary>
     public static bool IsOpenTo(string id, Position at) => Array.Exists(InOrder, question => question.Id == id && question.Applies(at));
 

@@ -95,12 +95,7 @@ public sealed class SetupBot(DialogSet dialogs, Interruptions interruptions, Not
         || !GlobalCommand.IsAnswerable(answer.Verb)
         && (setup.Turn.State.Card is not { } card || answer.Card != card.Token || answer.Revision != card.Revision);
 
-    /// <summary>
-    /// The order went past the open question in another conversation: it was mapped, provisioned or closed,
-    /// and the question must not be answered any more.
-    /// </summary>
-    private static bool HasMovedOn(DialogContext dc) =>
-        dc.Stack.Count > 1 && Questions.IsKnown(dc.Stack[1].Dialog) && !Questions.IsOpenTo(dc.Stack[1].Dialog, RootDialog.PositionOf(dc));
+    private static bool HasMovedOn(DialogContext dc) => dc.Stack.Count > 1 && Questions.IsPast(dc.Stack[1].Dialog, RootDialog.PositionOf(dc));
 
     private static void Refuse(TurnContext turn, BackendFailure failure)
     {

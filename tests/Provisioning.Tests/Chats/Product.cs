@@ -32,6 +32,9 @@ public sealed class Product : IAsyncLifetime
 
     public IServiceProvider Services => app.Services;
 
+    /// <summary>The time that everything goes by.</summary>
+    internal ShiftedClock Clock { get; } = new();
+
     /// <summary>Where the conversations are.</summary>
     internal CutStorage Storage { get; } = new();
 
@@ -51,6 +54,7 @@ public sealed class Product : IAsyncLifetime
             ["Cloud:Faults:0:Subject"] = LocationThatFailsOnce,
             ["Cloud:Faults:0:Code"] = "rejected",
         });
+        builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.AddBackend();
         builder.Services.AddDialogs()
             .AddSingleton<IStorage>(Storage)
