@@ -50,4 +50,5 @@ public sealed record ProcessedActivity(
 internal sealed record StoredSchema(int SchemaVersion);
 
 /// <summary>The part of a record that every schema version keeps under the same names.</summary>
-internal sealed record ConversationIdentity(ConversationReference? Reference, TurnIdentity? Identity, string? Locale, long LogLength);
+internal sealed record ConversationIdentity(
+    ConversationReference? Reference, TurnIdentity? Identity, string? Locale, long LogLength, List<ProcessedActivity>? Processed);
