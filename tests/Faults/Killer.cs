@@ -5,7 +5,7 @@ internal sealed class Killer(HostProcess host, int kills, Random dice, Figures f
 {
     public const string Fault = "SIGKILL";
 
-    private const double LongestLifeMs = 2500;
+    private const double LongestLifeMs = 2000;
 
     public bool IsDone => figures.Count(Fault) >= kills;
 

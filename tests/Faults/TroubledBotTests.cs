@@ -5,7 +5,8 @@ using Xunit.Abstractions;
 namespace Provisioning.Faults.Tests;
 
 /// <summary>Whole set-ups while the store, the backend or the channel is in trouble, or another version has written the records.</summary>
-public sealed class TroubledBotTests(TroubledBot bot, ITestOutputHelper output) : IClassFixture<TroubledBot>
+[Collection(TroubledBot.Name)]
+public sealed class TroubledBotTests(TroubledBot bot, ITestOutputHelper output)
 {
     private const int Licences = 10;
     private const int OneOf = 5;

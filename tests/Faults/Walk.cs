@@ -13,12 +13,14 @@ internal sealed class Walk(Person person, SetupScript script, Random? dice, Figu
 
     private readonly List<Said> sent = [];
     private readonly List<Said> late = [];
+    private readonly HashSet<string> answered = new(StringComparer.Ordinal);
+    private bool isChanging;
 
     public Person Person => person;
 
     public SetupScript Script => script;
 
-    /// <summary>Answers that had to be given again from the review.</summary>
+    /// <summary>Answers to a question that had been answered before: the bot said that it was not taken, or the person asked where it stands.</summary>
     public int GivenAgain { get; private set; }
 
     public string ResultTitle => $"Order {person.Order.Number} is provisioned";
@@ -32,7 +34,7 @@ internal sealed class Walk(Person person, SetupScript script, Random? dice, Figu
     }
 
     /// <summary>Answers what is asked until the order is being provisioned.</summary>
-    public async Task ToProvisioningAsync(Func<ChatCard, ScriptedAnswer>? answers = null)
+    public async Task ToProvisioningAsync(Func<ChatCard, ScriptedAnswer?>? answers = null)
     {
         var begun = false;
         for (var left = MostAnswers; !begun || person.Card.Title == SetupScript.ReviewTitle; left--)
@@ -42,7 +44,7 @@ internal sealed class Walk(Person person, SetupScript script, Random? dice, Figu
             if (card.Title == SetupScript.ReviewTitle && !card.Json.Contains(script.SecondSite, StringComparison.Ordinal))
             {
                 // A window said that the answer was not taken, and the question was not asked again: whoever reads the review sees it.
-                GivenAgain++;
+                isChanging = true;
                 await AnswerAsync(card, new ScriptedAnswer(card.Title, "edit:meetings"));
             }
             else if (begun = card.Title == SetupScript.ReviewTitle)
@@ -50,16 +52,21 @@ internal sealed class Walk(Person person, SetupScript script, Random? dice, Figu
             else if (IsOver(card))
                 return;
             else
-                await AnswerAsync(card, (answers ?? script.AnswerTo)(card));
+                await AnswerAsync(card, answers?.Invoke(card) ?? AnswerTo(card));
         }
     }
+
+    private ScriptedAnswer AnswerTo(ChatCard card) =>
+        isChanging && card.Title == "Change the Meetings site" && card.Json.Contains("moreSites", StringComparison.Ordinal)
+            ? new ScriptedAnswer(card.Title, "next", ("moreSites", "true"))
+            : script.AnswerTo(card);
 
     private bool IsOver(ChatCard card) => card.Title.Contains(person.Order.Number, StringComparison.Ordinal) && !card.Offers("start");
 
     /// <summary>Waits for the result, which comes by itself.</summary>
     public async Task ResultAsync()
     {
-        for (var left = 1200; person.Card.Title != ResultTitle; left--)
+        for (var left = 1200; person.ResultIds(ResultTitle).Count == 0; left--)
         {
             Assert.True(left > 0, $"The result does not come.\n{person.History}");
             await Task.Delay(50);
@@ -69,6 +76,8 @@ internal sealed class Walk(Person person, SetupScript script, Random? dice, Figu
 
     private async Task AnswerAsync(ChatCard card, ScriptedAnswer answer)
     {
+        if (!answered.Add(card.Title))
+            GivenAgain++;
         var press = person.Press(card, answer);
         switch (dice?.Next(8))
         {

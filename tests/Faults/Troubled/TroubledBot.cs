@@ -12,6 +12,8 @@ namespace Provisioning.Faults.Tests.Troubled;
 /// <summary>The whole bot in this process, its store and its way to the backend in trouble on demand; the backend is a process of its own.</summary>
 public sealed class TroubledBot : IAsyncLifetime
 {
+    public const string Name = "a bot in trouble";
+
     private const string NotificationKey = "key-for-the-reports-of-the-backend";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("provisioning-faults-");
@@ -68,3 +70,6 @@ public sealed class TroubledBot : IAsyncLifetime
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
+
+[CollectionDefinition(TroubledBot.Name)]
+public sealed class TroubledBotCollection : ICollectionFixture<TroubledBot>;
