@@ -50,7 +50,7 @@ internal sealed class Invariants(HostProcess host, Figures figures)
         }
     }
 
-    private async Task CheckOrderAsync(Walk walk)
+    public async Task CheckOrderAsync(Walk walk)
     {
         var (script, name) = (walk.Script, walk.Person.Name);
         var order = await backend.OrderAsync(walk.Person.Order.Id);
@@ -63,7 +63,7 @@ internal sealed class Invariants(HostProcess host, Figures figures)
         Expect($"{name}: location", $"{script.Location} IT it-IT Europe/Rome", $"{location?["name"]} {location?["country"]} {location?["language"]} {location?["timeZone"]}");
     }
 
-    private void CheckCloud(SetupScript script)
+    public void CheckCloud(SetupScript script)
     {
         var data = new DataFolder(host.Data);
         var made = data.CloudResources();
