@@ -56,7 +56,9 @@ internal sealed class Walk(Person person, SetupScript script, Random? dice, Figu
         }
     }
 
-    private ScriptedAnswer AnswerTo(ChatCard card) =>
+    /// <summary>Null: nothing can be answered now, and the question is to be asked again.</summary>
+    private ScriptedAnswer? AnswerTo(ChatCard card) =>
+        card.Title == "I can't look up organisations just now" ? null :
         isChanging && card.Title == "Change the Meetings site" && card.Json.Contains("moreSites", StringComparison.Ordinal)
             ? new ScriptedAnswer(card.Title, "next", ("moreSites", "true"))
             : script.AnswerTo(card);
@@ -74,8 +76,15 @@ internal sealed class Walk(Person person, SetupScript script, Random? dice, Figu
         }
     }
 
-    private async Task AnswerAsync(ChatCard card, ScriptedAnswer answer)
+    private async Task AnswerAsync(ChatCard card, ScriptedAnswer? answer)
     {
+        if (answer is null)
+        {
+            GivenAgain++;
+            await person.DeliverAsync(person.Text("where am i"));
+            await person.ReadAsync();
+            return;
+        }
         if (!answered.Add(card.Title))
             GivenAgain++;
         var press = person.Press(card, answer);
