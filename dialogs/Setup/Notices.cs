@@ -32,8 +32,9 @@ public sealed class Notices
     private static ValueTask<DialogTurnResult> FollowAsync(DialogContext dc, CancellationToken cancellationToken)
     {
         var next = Questions.Next(RootDialog.PositionOf(dc));
-        return dc.Stack.Count > 1 && dc.Stack[1].Dialog == next
-            ? SetupBot.RepromptAsync(dc, cancellationToken)
-            : RootDialog.RouteAsync(dc, cancellationToken);
+        if (dc.Stack.Count < 2 || dc.Stack[1].Dialog != next)
+            return RootDialog.RouteAsync(dc, cancellationToken);
+        // A report that comes late finds the result told already.
+        return next == Questions.Result ? new(DialogTurnResult.EndOfTurn) : SetupBot.RepromptAsync(dc, cancellationToken);
     }
 }

@@ -45,4 +45,5 @@ public sealed record TurnIdentity(string Email, string? OrderId, string Role);
 public sealed record ProcessedActivity(string Id, long After, int Count);
 
 /// <summary>The part of a record that every schema version keeps under the same names.</summary>
-internal sealed record ConversationIdentity(ConversationReference? Reference, TurnIdentity? Identity, string? Locale, long LogLength);
+internal sealed record ConversationIdentity(
+    ConversationReference? Reference, TurnIdentity? Identity, string? Locale, long LogLength, List<ProcessedActivity>? Processed);

@@ -145,6 +145,8 @@ public sealed partial class TurnRunner(
             Identity = kept.Identity,
             Locale = kept.Locale,
             LogLength = kept.LogLength,
+            // What was acted on stays so: a sender that missed the answer during a deploy sends again to the new version.
+            Processed = kept.Processed ?? [],
             IsRebuilt = true,
         };
     }

@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace Provisioning.Faults.Tests;
+
+/// <summary>
+/// How much is done, and the seed that every random choice comes from. <c>FAULTS_SEED</c> repeats a run's choices,
+/// <c>FAULTS_LONG=1</c> asks for the long form.
+/// </summary>
+internal sealed record FaultPlan(int Seed, bool IsLong)
+{
+    public static FaultPlan Current { get; } = new(
+        int.TryParse(Environment.GetEnvironmentVariable("FAULTS_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : Random.Shared.Next(1, 1_000_000),
+        Environment.GetEnvironmentVariable("FAULTS_LONG") == "1");
+
+    /// <summary>People who set up at the same time.</summary>
+    public int People => IsLong ? 12 : 4;
+
+    public int Kills => IsLong ? 200 : 6;
+
+    /// <summary>Whole set-ups against stores and backends in trouble.</summary>
+    public int Rounds => IsLong ? 25 : 1;
+
+    /// <summary>Choices of one part; a part's choices do not depend on how fast another one runs.</summary>
+    public Random Dice(string part)
+    {
+        var hash = Seed;
+        foreach (var letter in part)
+            hash = unchecked((hash * 31) + letter);
+        return new Random(hash);
+    }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"seed {Seed}{(IsLong ? ", long form" : "")}");
+}
