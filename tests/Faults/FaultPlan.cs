@@ -3,14 +3,21 @@ using System.Globalization;
 namespace Provisioning.Faults.Tests;
 
 /// <summary>
-/// How much is done, and the seed that every random choice comes from. <c>FAULTS_SEED</c> repeats a run's choices,
-/// <c>FAULTS_LONG=1</c> asks for the long form.
+/// How much is done, and the seed that every random choice comes from. <c>FAULTS_LONG=1</c> asks for the long form, with a new seed
+/// each time; the short form makes the same choices in every run. <c>FAULTS_SEED</c> names a seed for either.
 /// </summary>
 internal sealed record FaultPlan(int Seed, bool IsLong)
 {
-    public static FaultPlan Current { get; } = new(
-        int.TryParse(Environment.GetEnvironmentVariable("FAULTS_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : Random.Shared.Next(1, 1_000_000),
-        Environment.GetEnvironmentVariable("FAULTS_LONG") == "1");
+    private const int ShortFormsSeed = 20_261;
+
+    public static FaultPlan Current { get; } = Read();
+
+    private static FaultPlan Read()
+    {
+        var isLong = Environment.GetEnvironmentVariable("FAULTS_LONG") == "1";
+        var isNamed = int.TryParse(Environment.GetEnvironmentVariable("FAULTS_SEED"), CultureInfo.InvariantCulture, out var named);
+        return new FaultPlan(isNamed ? named : isLong ? Random.Shared.Next(1, 1_000_000) : ShortFormsSeed, isLong);
+    }
 
     /// <summary>People who set up at the same time.</summary>
     public int People => IsLong ? 12 : 4;
