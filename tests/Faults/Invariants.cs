@@ -18,11 +18,28 @@ internal sealed class Invariants(HostProcess host, Figures figures)
     public async Task CheckAsync(Walk walk, IReadOnlyDictionary<string, int> control, bool isPositionLost = false)
     {
         await CheckConversationAsync(walk.Person);
-        var results = walk.Person.ResultIds(walk.ResultTitle).Count;
-        Compare(walk.Person.Name, Expected(("result", 1)), Expected(("result", results)), isPositionLost ? 2 : 0);
+        CheckResults(walk, isPositionLost);
         await CheckOrderAsync(walk);
         Compare($"{walk.Person.Name}: command", control, await CommandsAsync(walk.Person.Order), walk.GivenAgain);
         CheckCloud(walk.Script);
+    }
+
+    /// <summary>
+    /// The result is told once by itself or in answer to the first who asks, and again only to words or a press of an old card
+    /// that came after it: once for each.
+    /// </summary>
+    private void CheckResults(Walk walk, bool isPositionLost)
+    {
+        var name = walk.Person.Name;
+        var told = walk.Person.Results(walk.ResultTitle);
+        if (told.Count == 0)
+            figures.Lost.Enqueue($"{name}: the result");
+        var unasked = told.Count(result => result.ReplyTo is null);
+        if (unasked > 0 && told[0].ReplyTo is not null)
+            unasked++;
+        Compare(name, Expected(("result told by itself", Math.Min(unasked, 1))), Expected(("result told by itself", unasked)), isPositionLost ? 2 : 0);
+        foreach (var asked in told.Where(result => result.ReplyTo is not null).CountBy(result => result.ReplyTo!))
+            Compare(name, Expected(("result told to " + asked.Key, 1)), Expected(("result told to " + asked.Key, asked.Value)));
     }
 
     /// <summary>What was acknowledged is in the history once, with replies; what was shown is still there as it was.</summary>

@@ -40,10 +40,16 @@ internal sealed class Person(HttpClient http, SetupOrder order, string name, Fig
 
     public ChatCard Card => Cards.LastOrDefault() ?? throw new InvalidOperationException($"{name} has been shown no card.");
 
-    /// <summary>The activities that show a card of this title, but for the progress card, which ends with it too.</summary>
-    public IReadOnlySet<string> ResultIds(string title) => shown
-        .Where(activity => CardOf(activity) is { } card && new ChatCard(card).Title == title)
-        .Select(activity => (string)activity["id"]!).Where(id => !id.StartsWith("progress-", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
+    /// <summary>
+    /// How often a card of this title was shown, oldest first, with the activity that it answers, if any; but for the progress card,
+    /// which ends with that title too.
+    /// </summary>
+    public IReadOnlyList<(string Id, string? ReplyTo)> Results(string title) =>
+    [
+        .. shown.Where(activity => CardOf(activity) is { } card && new ChatCard(card).Title == title)
+            .Select(activity => (Id: (string)activity["id"]!, ReplyTo: (string?)activity["replyToId"]))
+            .Where(result => !result.Id.StartsWith("progress-", StringComparison.Ordinal)),
+    ];
 
     public string History => $"{name}, order {order.Number}:\n" + string.Join('\n', shown.Select(activity =>
         CardOf(activity) is { } card ? $"  card: {new ChatCard(card).Title}"

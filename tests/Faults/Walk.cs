@@ -68,7 +68,7 @@ internal sealed class Walk(Person person, SetupScript script, Random? dice, Figu
     /// <summary>Waits for the result, which comes by itself.</summary>
     public async Task ResultAsync()
     {
-        for (var left = 1200; person.ResultIds(ResultTitle).Count == 0; left--)
+        for (var left = 1200; person.Results(ResultTitle).Count == 0; left--)
         {
             Assert.True(left > 0, $"The result does not come.\n{person.History}");
             await Task.Delay(50);
