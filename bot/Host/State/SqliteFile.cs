@@ -15,6 +15,7 @@ internal sealed class SqliteFile
         CREATE INDEX IF NOT EXISTS record_owner ON record (owner) WHERE owner IS NOT NULL;
         CREATE TABLE IF NOT EXISTS log (
           key TEXT NOT NULL, sequence INTEGER NOT NULL, value BLOB NOT NULL, UNIQUE (key, sequence));
+        CREATE TABLE IF NOT EXISTS reply (slot INTEGER PRIMARY KEY, after INTEGER NOT NULL, value BLOB NOT NULL);
         """;
 
     private readonly string connectionString;
@@ -39,24 +40,12 @@ internal sealed class SqliteFile
         Execute(connection, "BEGIN IMMEDIATE;" + Schema + "COMMIT;");
     }
 
-    public static void Execute(SqliteConnection connection, string sql)
+    private static void Execute(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Only constants of this folder get here.
         command.CommandText = sql;
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
-    }
-
-    public static SqliteCommand Prepare(SqliteConnection connection, string sql, params ReadOnlySpan<string> parameters)
-    {
-        var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Only constants of this folder get here.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        foreach (var name in parameters)
-            command.Parameters.Add(new SqliteParameter { ParameterName = name });
-        command.Prepare();
-        return command;
     }
 }
