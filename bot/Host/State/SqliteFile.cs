@@ -18,6 +18,10 @@ internal sealed class SqliteFile
         CREATE INDEX IF NOT EXISTS record_owner ON record (owner) WHERE owner IS NOT NULL;
         CREATE TABLE IF NOT EXISTS log (
           key TEXT NOT NULL, sequence INTEGER NOT NULL, value BLOB NOT NULL, UNIQUE (key, sequence));
+        CREATE TABLE IF NOT EXISTS outgoing (
+          key TEXT NOT NULL, sequence INTEGER NOT NULL, value BLOB NOT NULL, UNIQUE (key, sequence));
+        CREATE TABLE IF NOT EXISTS posted (
+          key TEXT NOT NULL, activity TEXT NOT NULL, channel TEXT NOT NULL, PRIMARY KEY (key, activity)) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS reply (slot INTEGER PRIMARY KEY, after INTEGER NOT NULL, value BLOB NOT NULL);
         """;
 

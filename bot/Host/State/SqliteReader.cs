@@ -18,6 +18,13 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
         WHERE record.key = ?1 AND reply.after = ?2
         """);
 
+    private readonly SqliteStatement waiting = new(
+        connection, "SELECT sequence, value FROM outgoing WHERE key = ?1 ORDER BY sequence LIMIT ?2");
+
+    private readonly SqliteStatement waitingKeys = new(connection, "SELECT DISTINCT key FROM outgoing");
+
+    private readonly SqliteStatement posted = new(connection, "SELECT channel FROM posted WHERE key = ?1 AND activity = ?2");
+
     private readonly SqliteStatement keys = new(connection, "SELECT key FROM record WHERE owner = ?1 ORDER BY id");
 
     public StoredRecord? Record(string key)
@@ -29,10 +36,7 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
     public IReadOnlyList<LogEntry> Log(string key, long after, int max)
     {
         using var row = Rows(log.Bind(1, key).Bind(2, after).Bind(3, max));
-        var entries = new List<LogEntry>();
-        while (row.Read())
-            entries.Add(new LogEntry(log.Long(0), log.Blob(1)));
-        return entries;
+        return Entries(row, log);
     }
 
     public IReadOnlyList<LogEntry> Replies(string key, long after)
@@ -44,17 +48,48 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
     public IReadOnlyList<string> Keys(string owner)
     {
         using var row = Rows(keys.Bind(1, owner));
-        var found = new List<string>();
-        while (row.Read())
-            found.Add(keys.Text(0));
-        return found;
+        return Texts(row, keys);
+    }
+
+    public IReadOnlyList<LogEntry> Waiting(string key, int max)
+    {
+        using var row = Rows(waiting.Bind(1, key).Bind(2, max));
+        return Entries(row, waiting);
+    }
+
+    public IReadOnlyList<string> WaitingKeys()
+    {
+        using var row = Rows(waitingKeys);
+        return Texts(row, waitingKeys);
+    }
+
+    public string? Posted(string key, string activityId)
+    {
+        using var row = Rows(posted.Bind(1, key).Bind(2, activityId));
+        return row.Read() ? posted.Text(0) : null;
     }
 
     public void Dispose()
     {
-        foreach (var statement in new[] { record, log, replies, keys })
+        foreach (var statement in new[] { record, log, replies, waiting, waitingKeys, posted, keys })
             statement.Dispose();
         connection.Dispose();
+    }
+
+    private static List<LogEntry> Entries(Reading row, SqliteStatement statement)
+    {
+        var entries = new List<LogEntry>();
+        while (row.Read())
+            entries.Add(new LogEntry(statement.Long(0), statement.Blob(1)));
+        return entries;
+    }
+
+    private static List<string> Texts(Reading row, SqliteStatement statement)
+    {
+        var texts = new List<string>();
+        while (row.Read())
+            texts.Add(statement.Text(0));
+        return texts;
     }
 
     private static Reading Rows(SqliteStatement statement) => new(statement);

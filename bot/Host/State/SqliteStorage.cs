@@ -7,7 +7,7 @@ namespace Provisioning.Bot.State;
 /// Conversation records in one SQLite file. One thread writes, up to <see cref="LargestGroup"/> writes a transaction, so that
 /// the disk is waited for once per group; readers have connections of their own and never wait for the writer.
 /// </summary>
-public sealed class SqliteStorage : IStorage, IAsyncDisposable
+public sealed class SqliteStorage : IStorage, IOutgoingStorage, IAsyncDisposable
 {
     private const int LargestGroup = 256;
 
@@ -44,6 +44,20 @@ public sealed class SqliteStorage : IStorage, IAsyncDisposable
 
     public ValueTask<IReadOnlyList<string>> ListAsync(string group, CancellationToken cancellationToken) =>
         new(Read(reader => reader.Keys(group)));
+
+    public ValueTask<IReadOnlyList<string>> ListWaitingAsync(CancellationToken cancellationToken) => new(Read(reader => reader.WaitingKeys()));
+
+    public ValueTask<IReadOnlyList<LogEntry>> ReadWaitingAsync(string key, int max, CancellationToken cancellationToken) =>
+        new(Read(reader => reader.Waiting(key, max)));
+
+    public ValueTask<string?> FindPostedAsync(string key, string activityId, CancellationToken cancellationToken) =>
+        new(Read(reader => reader.Posted(key, activityId)));
+
+    public async ValueTask RemoveAsync(string key, long sequence, PostedMessage? posted, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await writer.EnqueueAsync(new OutgoingRemoval(key, sequence, posted));
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -30,9 +30,17 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <summary>The new ETag, or null where another write came first. Throws what the database threw.</summary>
     public async ValueTask<string?> EnqueueAsync(StorageWrite write)
     {
-        var pending = new PendingWrite(write);
+        var pending = new PendingRecord(write, cache);
         await queue.Writer.WriteAsync(pending);
         return await pending.Outcome.Task;
+    }
+
+    /// <summary>Throws what the database threw.</summary>
+    public async ValueTask EnqueueAsync(OutgoingRemoval removal)
+    {
+        var pending = new PendingRemoval(removal);
+        await queue.Writer.WriteAsync(pending);
+        await pending.Outcome.Task;
     }
 
     public async ValueTask DisposeAsync()
@@ -56,7 +64,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
                     statements = Commit(statements, [pending]);
             }
             foreach (var pending in group)
-                pending.Tell(cache);
+                pending.Tell();
             group.Clear();
         }
         statements?.Dispose();
@@ -72,7 +80,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             statements ??= new WriteStatements(file.OpenForWriting());
             statements.Begin();
             foreach (var pending in group)
-                pending.Version = statements.Write(pending.Write, now);
+                pending.Write(statements, now);
             statements.Commit();
             foreach (var pending in group)
                 pending.Failure = null;
@@ -85,24 +93,32 @@ internal sealed class SqliteWriter : IAsyncDisposable
             // Closing the connection rolls back what was begun.
             statements?.Dispose();
             foreach (var pending in group)
-                (pending.Version, pending.Failure) = (null, exception);
+                pending.Failure = exception;
             return null;
         }
     }
 
-    private sealed class PendingWrite(StorageWrite write)
+    private abstract class PendingWrite
     {
-        public StorageWrite Write => write;
-
-        public RecordVersion? Version { get; set; }
-
+        /// <summary>Null where it was written, or found the record to be another one.</summary>
         public Exception? Failure { get; set; }
+
+        public abstract void Write(WriteStatements statements, long now);
+
+        public abstract void Tell();
+    }
+
+    private sealed class PendingRecord(StorageWrite write, RecordCache cache) : PendingWrite
+    {
+        private RecordVersion? version;
 
         public TaskCompletionSource<string?> Outcome { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public void Tell(RecordCache cache)
+        public override void Write(WriteStatements statements, long now) => version = statements.Write(write, now);
+
+        public override void Tell()
         {
-            var etag = Version?.ToString();
+            var etag = Failure is null ? version?.ToString() : null;
             if (etag is null)
                 cache.Remove(write.Key);
             else
@@ -113,4 +129,22 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 Outcome.SetException(Failure);
         }
     }
+
+    private sealed class PendingRemoval(OutgoingRemoval removal) : PendingWrite
+    {
+        public TaskCompletionSource Outcome { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public override void Write(WriteStatements statements, long now) => statements.Remove(removal);
+
+        public override void Tell()
+        {
+            if (Failure is null)
+                Outcome.SetResult();
+            else
+                Outcome.SetException(Failure);
+        }
+    }
 }
+
+/// <summary>A message that leaves the queue; see <see cref="IOutgoingStorage.RemoveAsync"/>.</summary>
+internal sealed record OutgoingRemoval(string Key, long Sequence, PostedMessage? Posted);

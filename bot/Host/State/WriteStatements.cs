@@ -23,6 +23,14 @@ internal sealed class WriteStatements(SqliteConnection connection) : IDisposable
         connection,
         "INSERT INTO reply (slot, after, value) VALUES (?1, ?2, ?3) ON CONFLICT (slot) DO UPDATE SET after = ?2, value = ?3");
 
+    private readonly SqliteStatement queue = new(connection, "INSERT INTO outgoing (key, sequence, value) VALUES (?1, ?2, ?3)");
+
+    private readonly SqliteStatement unqueue = new(connection, "DELETE FROM outgoing WHERE key = ?1 AND sequence = ?2");
+
+    private readonly SqliteStatement remember = new(
+        connection,
+        "INSERT INTO posted (key, activity, channel) VALUES (?1, ?2, ?3) ON CONFLICT (key, activity) DO UPDATE SET channel = ?3");
+
     public void Begin() => begin.Execute();
 
     public void Commit() => commit.Execute();
@@ -34,6 +42,8 @@ internal sealed class WriteStatements(SqliteConnection connection) : IDisposable
             return null;
         foreach (var entry in write.Log)
             append.Bind(1, write.Key).Bind(2, entry.Sequence).Bind(3, entry.Value.Span).Execute();
+        foreach (var entry in write.Outgoing)
+            queue.Bind(1, write.Key).Bind(2, entry.Sequence).Bind(3, entry.Value.Span).Execute();
         if (write.Replies.Count > 0)
         {
             // Each conversation has a few places, used in turn: nothing grows, and nothing has to be deleted.
@@ -43,9 +53,16 @@ internal sealed class WriteStatements(SqliteConnection connection) : IDisposable
         return version;
     }
 
+    public void Remove(OutgoingRemoval removal)
+    {
+        unqueue.Bind(1, removal.Key).Bind(2, removal.Sequence).Execute();
+        if (removal.Posted is { } posted)
+            remember.Bind(1, removal.Key).Bind(2, posted.ActivityId).Bind(3, posted.ChannelId).Execute();
+    }
+
     public void Dispose()
     {
-        foreach (var statement in new[] { begin, commit, create, update, append, reply })
+        foreach (var statement in new[] { begin, commit, create, update, append, reply, queue, unqueue, remember })
             statement.Dispose();
         connection.Dispose();
     }

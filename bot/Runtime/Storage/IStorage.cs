@@ -49,6 +49,9 @@ public sealed record StorageWrite
     /// <summary>Kept beside the record until so many further writes have brought replies; for a channel that needs no history.</summary>
     public IReadOnlyList<LogEntry> Replies { get; init; } = [];
 
+    /// <summary>Put at the end of the conversation's queue of messages to post; see <see cref="IOutgoingStorage"/>.</summary>
+    public IReadOnlyList<LogEntry> Outgoing { get; init; } = [];
+
     /// <summary>Of how many writes the replies are kept.</summary>
     public const int RepliesKept = 2;
 }

@@ -22,6 +22,8 @@ public enum ActivityKeeping
     History,
     /// <summary>The replies of the last few turns, for a sender that repeats an activity because it missed the answer.</summary>
     RecentReplies,
+    /// <summary>Until each is posted: the channel takes messages one at a time, and may not take them just now.</summary>
+    UntilPosted,
 }
 
 /// <summary>An activity as it stands in the log. Sequence 0: not in the log (the apology after a failed turn).</summary>

@@ -109,7 +109,9 @@ public sealed partial class TurnRunner(
         string key, ProcessedActivity done, ActivityKeeping keeping, CancellationToken cancellationToken) => keeping switch
         {
             ActivityKeeping.History => storage.ReadLogAsync(key, done.After, done.Count, cancellationToken),
-            _ => storage.ReadRepliesAsync(key, done.After, cancellationToken),
+            ActivityKeeping.RecentReplies => storage.ReadRepliesAsync(key, done.After, cancellationToken),
+            // They were queued with the record: they are posted, or will be.
+            _ => new([]),
         };
 
     private async ValueTask<bool> SaveAsync(
@@ -123,6 +125,7 @@ public sealed partial class TurnRunner(
             Group = state.Identity?.OrderId,
             Log = keeping == ActivityKeeping.History ? log : [],
             Replies = keeping == ActivityKeeping.RecentReplies ? log : [],
+            Outgoing = keeping == ActivityKeeping.UntilPosted ? log : [],
         };
         return await storage.WriteAsync(write, cancellationToken) is not null;
     }

@@ -125,6 +125,28 @@ public abstract class StorageContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Outgoing_WaitsInOrder_UntilItIsTakenOff()
+    {
+        var queue = (IOutgoingStorage)Storage;
+        var etag = await Storage.WriteAsync(Write("a", null, "v", outgoing: [(1, "one"), (2, "two")]), None);
+        await Storage.WriteAsync(Write("a", etag, "v", outgoing: [(3, "three")]), None);
+        await Storage.WriteAsync(Write("a", etag, "v", outgoing: [(3, "conflicting")]), None);
+        await Storage.WriteAsync(Write("b", null, "v"), None);
+
+        Assert.Equal(["a"], await queue.ListWaitingAsync(None));
+        Assert.Equal(["one", "two"], (await queue.ReadWaitingAsync("a", 2, None)).Select(entry => Text(entry.Value)));
+        await queue.RemoveAsync("a", 1, new PostedMessage("m1", "channel-1"), None);
+        await queue.RemoveAsync("a", 2, null, None);
+        Assert.Equal([(3L, "three")], (await queue.ReadWaitingAsync("a", 9, None)).Select(entry => (entry.Sequence, Text(entry.Value))));
+        await queue.RemoveAsync("a", 3, new PostedMessage("m1", "channel-3"), None);
+
+        Assert.Empty(await queue.ListWaitingAsync(None));
+        Assert.Empty(await queue.ReadWaitingAsync("b", 9, None));
+        Assert.Equal("channel-3", await queue.FindPostedAsync("a", "m1", None));
+        Assert.Null(await queue.FindPostedAsync("b", "m1", None));
+    }
+
+    [Fact]
     public async Task List_GivesTheRecordsOfTheGroupTheyWereLastWrittenWith()
     {
         await Storage.WriteAsync(Write("a", null, "v", "order-1"), None);
@@ -147,7 +169,7 @@ public abstract class StorageContract : IAsyncLifetime
         Assert.Equal(bytes.AsMemory(1).ToArray(), (await Storage.ReadAsync("ключ/🗝'\"", None))!.Value.ToArray());
     }
 
-    protected static StorageWrite Write(string key, string? etag, string value, string? group = null, (long Sequence, string Value)[]? log = null, (long Sequence, string Value)[]? replies = null) => new()
+    protected static StorageWrite Write(string key, string? etag, string value, string? group = null, (long Sequence, string Value)[]? log = null, (long Sequence, string Value)[]? replies = null, (long Sequence, string Value)[]? outgoing = null) => new()
     {
         Key = key,
         ETag = etag,
@@ -155,6 +177,7 @@ public abstract class StorageContract : IAsyncLifetime
         Group = group,
         Log = Entries(log),
         Replies = Entries(replies),
+        Outgoing = Entries(outgoing),
     };
 
     protected static string Text(ReadOnlyMemory<byte> value) => Encoding.UTF8.GetString(value.Span);

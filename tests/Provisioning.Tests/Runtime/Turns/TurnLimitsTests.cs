@@ -49,7 +49,7 @@ public sealed class TurnLimitsTests
         var (storage, channel) = (new TestStorage(), new RecordingChannel());
         var runner = TestTurns.Runner(storage, Impatient, async (_, _) =>
         {
-            await Task.Delay(100, CancellationToken.None);
+            await UntilAsync(() => channel.Deliveries.Count == 1);
             throw new TimeoutException("the bot's own");
         });
 
