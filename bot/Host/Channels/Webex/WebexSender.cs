@@ -1,0 +1,24 @@
+using Provisioning.Bot.Runtime.Turns;
+
+namespace Provisioning.Bot.Channels.Webex;
+
+/// <summary>A person as Webex vouches for them.</summary>
+/// <param name="Email">The account's address, lower case. Webex has verified it.</param>
+/// <param name="PersonId">Stays when the address changes.</param>
+/// <param name="OrgId">The person's Webex organisation.</param>
+/// <param name="RoomId">The 1:1 space that they speak in.</param>
+public sealed record WebexSender(string Email, string PersonId, string? OrgId, string RoomId);
+
+/// <summary>Finds what a person of Webex may set up.</summary>
+public interface IWebexSenders
+{
+    /// <summary>Whom the turn is for. Throws where it can't be found out just now: the webhook then comes again.</summary>
+    ValueTask<TurnIdentity?> FindAsync(WebexSender sender, CancellationToken cancellationToken);
+}
+
+/// <summary>The address alone. The conversation is about no order then, and the bot asks for the link.</summary>
+internal sealed class AddressOnly : IWebexSenders
+{
+    public ValueTask<TurnIdentity?> FindAsync(WebexSender sender, CancellationToken cancellationToken) =>
+        new(new TurnIdentity(sender.Email, OrderId: null, "contact"));
+}
