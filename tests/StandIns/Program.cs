@@ -1,3 +1,5 @@
+using Provisioning.StandIns.Webex;
+
 namespace Provisioning.StandIns;
 
 /// <summary>
@@ -14,9 +16,12 @@ public static class Program
         var builder = WebApplication.CreateBuilder(args);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddWebex();
 
         var app = builder.Build();
         app.MapGet("/health/ready", static () => "ready");
+        app.MapWebex();
+        app.MapWebexControl();
         return app;
     }
 }

@@ -11,7 +11,8 @@ namespace Provisioning.Bot.Channels.Webex;
 /// Posts to Webex: Markdown with a plain text beside it, or one card with the words for clients that show none.
 /// A message with a card can't be edited there: what takes another's place is posted anew after the other was deleted.
 /// </summary>
-internal sealed partial class WebexConnector(WebexApi api, IOptions<WebexOptions> options, TimeProvider clock, ILogger<WebexConnector> logger)
+internal sealed partial class WebexConnector(
+    WebexApi api, WebexLostAnswers lost, IOptions<WebexOptions> options, TimeProvider clock, ILogger<WebexConnector> logger)
     : IChannelConnector
 {
     private static readonly PostResult NotConfigured = new(PostStatus.Refused, Reason: "not-installed");
@@ -36,7 +37,17 @@ internal sealed partial class WebexConnector(WebexApi api, IOptions<WebexOptions
         }
         if (replaces is not null && await RemoveAsync(replaces, cancellationToken) is { } trouble)
             return trouble;
-        return Result(await SendAsync(Addressed(message, reference.ConversationId), cancellationToken));
+        var addressed = Addressed(message, reference.ConversationId);
+        var key = $"{reference.ConversationId}\n{activity.Id}";
+        var (known, found) = await lost.FindAsync(key, addressed, cancellationToken);
+        if (!known)
+            return new PostResult(PostStatus.TryAgain);
+        if (found is not null)
+            return new PostResult(PostStatus.Posted, found);
+        var began = clock.GetUtcNow();
+        var reply = await SendAsync(addressed, cancellationToken);
+        lost.Note(key, began, reply);
+        return Result(reply);
     }
 
     /// <summary>Speaks first to somebody who may never have met the bot, by their address.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 
 namespace Provisioning.Bot.Channels.Webex;
 
@@ -63,6 +64,10 @@ internal static class WebexPath
     public const string Webhooks = "webhooks";
 
     public static string Message(string id) => $"{Messages}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>The newest messages of a room, newest first.</summary>
+    public static string Newest(string roomId, int count) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Messages}?roomId={Uri.EscapeDataString(roomId)}&max={count}");
 
     public static string Action(string id) => $"attachment/actions/{Uri.EscapeDataString(id)}";
 

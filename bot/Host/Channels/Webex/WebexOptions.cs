@@ -23,8 +23,7 @@ public sealed class WebexOptions
     /// <summary>The integration's refresh token, from its authorization. If Webex gives another one, it is kept in the data folder.</summary>
     public string? RefreshToken { get; set; }
 
-    /// <summary>What Webex signs its webhooks with. The webhooks are registered with it.</summary>
-    [MinLength(16)]
+    /// <summary>What Webex signs its webhooks with, at least 16 characters. The webhooks are registered with it.</summary>
     public string? WebhookSecret { get; set; }
 
     /// <summary>Where Webex posts its webhooks. Default: <c>/api/webex</c> of the host's public address.</summary>

@@ -5,6 +5,8 @@ namespace Provisioning.Bot.Channels.Webex;
 /// <summary>Half a configuration is a mistake that should stop the start, not a channel that stays silent.</summary>
 internal sealed class WebexOptionsCheck : IValidateOptions<WebexOptions>
 {
+    private const int ShortestSecret = 16;
+
     public ValidateOptionsResult Validate(string? name, WebexOptions options) =>
         Fault(options) is { } fault ? ValidateOptionsResult.Fail(fault) : ValidateOptionsResult.Success;
 
@@ -19,7 +21,9 @@ internal sealed class WebexOptionsCheck : IValidateOptions<WebexOptions>
             return "An integration needs Webex:ClientId, Webex:ClientSecret and Webex:RefreshToken.";
         if ((options.IsBot || options.IsIntegration) && !IsSet(options.WebhookSecret))
             return "Webex:WebhookSecret is needed: without it nobody could tell Webex's webhooks from made-up ones.";
-        return null;
+        return IsSet(options.WebhookSecret) && options.WebhookSecret!.Length < ShortestSecret
+            ? $"Webex:WebhookSecret has to have {ShortestSecret} characters or more."
+            : null;
     }
 
     private static bool IsSafe(Uri root) => root.Scheme == Uri.UriSchemeHttps || root is { Scheme: "http", IsLoopback: true };

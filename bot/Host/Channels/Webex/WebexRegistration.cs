@@ -22,6 +22,7 @@ internal static class WebexRegistration
         services.AddSingleton<WebexWebhooks>();
         services.AddHostedService<WebexWatch>();
         services.AddHealthChecks().AddCheck<WebexCheck>("webex");
+        services.AddSingleton<WebexLostAnswers>();
         services.AddSingleton<WebexConnector>();
         services.AddKeyedSingleton<IChannelConnector>(
             WebexMapper.ChannelId, static (provider, _) => provider.GetRequiredService<WebexConnector>());

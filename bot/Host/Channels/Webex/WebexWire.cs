@@ -11,7 +11,7 @@ internal sealed record WebexEventData(string? Id, string? RoomId, string? RoomTy
 
 internal sealed record WebexMessage(
     string? Id, string? RoomId, string? RoomType, string? Text, string? Markdown, string? PersonId, string? PersonEmail,
-    IReadOnlyList<string>? MentionedPeople, DateTimeOffset? Created);
+    IReadOnlyList<string>? MentionedPeople, DateTimeOffset? Created, IReadOnlyList<WebexAttachment>? Attachments);
 
 internal sealed record WebexAction(string? Id, string? Type, string? MessageId, string? RoomId, string? PersonId, RawJson? Inputs);
 
