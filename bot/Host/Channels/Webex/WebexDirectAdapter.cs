@@ -14,7 +14,7 @@ internal sealed class WebexDirectAdapter(
     /// <summary>Webex's ids of what was posted, by ours.</summary>
     private readonly ConcurrentDictionary<string, string> posted = new(StringComparer.Ordinal);
 
-    public bool KeepsHistory => false;
+    public ActivityKeeping Keeping => ActivityKeeping.RecentReplies;
 
     public async ValueTask DeliverAsync(
         ConversationReference reference, IReadOnlyList<OutboundActivity> activities, CancellationToken cancellationToken)
