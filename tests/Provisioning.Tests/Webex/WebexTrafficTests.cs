@@ -119,10 +119,12 @@ public sealed class WebexTrafficTests
         Assert.Empty(host.Talker.Heard);
     }
 
-    [Fact]
-    public async Task OtherBots_AndPeopleOfOtherOrganizations_AreNotHeard()
+    [Theory]
+    [InlineData("Y2lzY29zcGFyazovL3VzL09SR0FOSVpBVElPTi9vcmctcGFydG5lcg")]
+    [InlineData("org-partner")]
+    public async Task OtherBots_AndPeopleOfOtherOrganizations_AreNotHeard(string allowed)
     {
-        await using var host = await WebexHost.StartAsync("--Webex:Organizations:0", WebexWorld.IdOf("ORGANIZATION", "org-partner"));
+        await using var host = await WebexHost.StartAsync("--Webex:Organizations:0", allowed);
         var stranger = host.World.AddPerson("eve@elsewhere.example", org: "org-elsewhere");
         var machine = host.World.AddPerson("other@webex.bot", type: "bot");
 
@@ -130,6 +132,7 @@ public sealed class WebexTrafficTests
         await host.People.SaysAsync(machine, "beep");
         await host.People.SaysAsync(host.Anna, "hello");
 
+        Assert.NotEmpty(host.Talker.Heard);
         Assert.All(host.Talker.Heard, activity => Assert.Equal(host.Anna.Id, activity.From!.Id));
         Assert.Empty(host.SaidTo(stranger));
     }

@@ -104,7 +104,7 @@ internal sealed partial class WebexIntake(
     /// <summary>The person, where it is one with an address that Webex has verified, of an organisation that may speak.</summary>
     private WebexSender? SenderOf(WebexPerson person, string roomId) =>
         person is { Id: { } id, Type: null or "person", Emails: [{ Length: > 0 } email, ..] } && person.InvitePending is not true
-        && (options.Value.Organizations.Count == 0 || person.OrgId is { } org && options.Value.Organizations.Contains(org))
+        && (options.Value.Organizations.Count == 0 || person.OrgId is { } org && options.Value.Organizations.Any(allowed => WebexId.Names(allowed, org)))
             ? new WebexSender(email.ToLowerInvariant(), id, person.OrgId, roomId)
             : null;
 

@@ -30,7 +30,7 @@ public sealed class WebexOptions
     [Url]
     public string? TargetUrl { get; set; }
 
-    /// <summary>Ids of the Webex organisations whose people may speak. None: every organisation's.</summary>
+    /// <summary>Ids of the Webex organisations whose people may speak, as Control Hub or the API shows them. None: every organisation's.</summary>
     public IReadOnlyList<string> Organizations { get; set; } = [];
 
     /// <summary>How often the webhooks are looked at, and repaired where they are not as they should be.</summary>
