@@ -86,6 +86,7 @@ internal sealed class WebexHost : IAsyncDisposable
                 builder.Services.AddSingleton<TimeProvider>(Clock);
                 builder.Services.AddSingleton<IBot>(Talker);
                 builder.Services.AddSingleton<ITurnApology>(Talker);
+                builder.Services.AddSingleton<IWebexSenders, AddressOnly>();
             });
         await bot.StartAsync();
         Http = new HttpClient { BaseAddress = new Uri(Address(bot)) };

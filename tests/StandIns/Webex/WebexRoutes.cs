@@ -64,7 +64,10 @@ internal static class WebexRoutes
         if (await BodyAsync(context) is not { } body)
             return WebexAnswers.Error(400, "The body is not JSON.");
         if (MessageRules.Fault(body) is { } fault)
+        {
+            world.Refusals.Enqueue(fault);
             return WebexAnswers.Error(400, fault);
+        }
         var (room, refusal) = Target(body, world);
         if (room is null)
             return refusal!;

@@ -50,6 +50,9 @@ public sealed class WebexWorld
     /// <summary>Another host's authority that links to next pages lead to; null: this one's.</summary>
     public string? NextPagesOn { get; set; }
 
+    /// <summary>Messages that were not taken, with the reason.</summary>
+    public ConcurrentQueue<string> Refusals { get; } = new();
+
     /// <summary>Tokens that are accepted, and until when.</summary>
     public ConcurrentDictionary<string, DateTimeOffset> Tokens { get; } = new(StringComparer.Ordinal) { [BotToken] = DateTimeOffset.MaxValue };
 

@@ -26,7 +26,7 @@ internal static class WebexRegistration
         services.AddSingleton<WebexConnector>();
         services.AddKeyedSingleton<IChannelConnector>(
             WebexMapper.ChannelId, static (provider, _) => provider.GetRequiredService<WebexConnector>());
-        services.TryAddSingleton<IWebexSenders, AddressOnly>();
+        services.TryAddSingleton<IWebexSenders, ContactOrders>();
         services.TryAddKeyedSingleton<IChannelAdapter, WebexDirectAdapter>(WebexMapper.ChannelId);
     }
 

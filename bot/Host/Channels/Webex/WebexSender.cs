@@ -12,13 +12,6 @@ public sealed record WebexSender(string Email, string PersonId, string? OrgId, s
 /// <summary>Finds what a person of Webex may set up.</summary>
 public interface IWebexSenders
 {
-    /// <summary>Whom the turn is for. Throws where it can't be found out just now: the webhook then comes again.</summary>
+    /// <summary>Whom the turn is for; null where it can't be found out just now: the turn then goes by what the conversation knows.</summary>
     ValueTask<TurnIdentity?> FindAsync(WebexSender sender, CancellationToken cancellationToken);
-}
-
-/// <summary>The address alone. The conversation is about no order then, and the bot asks for the link.</summary>
-internal sealed class AddressOnly : IWebexSenders
-{
-    public ValueTask<TurnIdentity?> FindAsync(WebexSender sender, CancellationToken cancellationToken) =>
-        new(new TurnIdentity(sender.Email, OrderId: null, "contact"));
 }

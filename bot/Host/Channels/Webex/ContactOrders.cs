@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+using Provisioning.Bot.Backend;
+using Provisioning.Bot.Runtime.Turns;
+using Provisioning.Dialogs.Backend;
+
+namespace Provisioning.Bot.Channels.Webex;
+
+/// <summary>By the sender's address: the newest order that they are the contact of, one that is still open first.</summary>
+internal sealed class ContactOrders(BackendConnection connection) : IWebexSenders
+{
+    private const string Contact = "contact";
+
+    public async ValueTask<TurnIdentity?> FindAsync(WebexSender sender, CancellationToken cancellationToken)
+    {
+        var found = await connection.SendAsync(
+            BackendRequest.Get($"orders?contact={Uri.EscapeDataString(sender.Email)}", new Caller(sender.Email, WebexMapper.ChannelId)),
+            ContactOrdersJson.Default.ContactOrderPage, cancellationToken);
+        if (!found.IsSuccess)
+            return null;
+        var order = found.Value.Items.FirstOrDefault(order => order.State != OrderStates.Closed) ?? found.Value.Items.FirstOrDefault();
+        return new TurnIdentity(sender.Email, order?.Id, Contact);
+    }
+}
+
+internal sealed record ContactOrderPage(IReadOnlyList<ContactOrder> Items);
+
+internal sealed record ContactOrder(string Id, string State);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(ContactOrderPage))]
+internal sealed partial class ContactOrdersJson : JsonSerializerContext;
