@@ -82,6 +82,7 @@ public sealed class WebexTokenTests
     [InlineData("two accounts", "--Webex:BotToken", "token", "--Webex:RefreshToken", "refresh")]
     [InlineData("An integration needs", "--Webex:BotToken", "", "--Webex:ClientId", "client")]
     [InlineData("WebhookSecret is needed", "--Webex:WebhookSecret", "")]
+    [InlineData("but no account", "--Webex:BotToken", "")]
     [InlineData("16 characters", "--Webex:WebhookSecret", "short")]
     [InlineData("https", "--Webex:BaseUrl", "http://webexapis.example/v1/")]
     public void HalfASetting_StopsTheStart(string says, params string[] settings)

@@ -17,7 +17,8 @@ internal sealed class ContactOrders(BackendConnection connection) : IWebexSender
             ContactOrdersJson.Default.ContactOrderPage, cancellationToken);
         if (!found.IsSuccess)
             return null;
-        var order = found.Value.Items.FirstOrDefault(order => order.State != OrderStates.Closed) ?? found.Value.Items.FirstOrDefault();
+        // They come newest first.
+        var order = found.Value.Items.OrderBy(order => order.State == OrderStates.Closed).FirstOrDefault();
         return new TurnIdentity(sender.Email, order?.Id, Contact);
     }
 }

@@ -21,6 +21,8 @@ internal sealed class WebexOptionsCheck : IValidateOptions<WebexOptions>
             return "An integration needs Webex:ClientId, Webex:ClientSecret and Webex:RefreshToken.";
         if ((options.IsBot || options.IsIntegration) && !IsSet(options.WebhookSecret))
             return "Webex:WebhookSecret is needed: without it nobody could tell Webex's webhooks from made-up ones.";
+        if (IsSet(options.WebhookSecret) && !options.IsBot && !options.IsIntegration)
+            return "Webex:WebhookSecret is set, but no account: Webex:BotToken, or an integration.";
         return IsSet(options.WebhookSecret) && options.WebhookSecret!.Length < ShortestSecret
             ? $"Webex:WebhookSecret has to have {ShortestSecret} characters or more."
             : null;

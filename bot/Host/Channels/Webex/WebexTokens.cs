@@ -70,10 +70,10 @@ internal sealed partial class WebexTokens(
             notBefore = now + BetweenFailures;
             return old;
         }
-        if (grant.RefreshToken is { Length: > 0 } refresh)
-            file.Keep(refresh);
         var lifetime = TimeSpan.FromSeconds(Math.Clamp(grant.ExpiresIn ?? 3600, 1, 365 * 86_400));
         held = new Held(token, now + (lifetime * 0.9), now + lifetime);
+        if (grant.RefreshToken is { Length: > 0 } refresh)
+            file.Keep(refresh);
         LogRenewed(logger, lifetime);
         return token;
     }

@@ -34,7 +34,18 @@ internal sealed partial class WebexWatch(
     private async ValueTask<WebexState> LookAsync(CancellationToken stoppingToken)
     {
         var before = webhooks.State;
-        var state = await webhooks.CheckAsync(stoppingToken);
+        WebexState state;
+        try
+        {
+            state = await webhooks.CheckAsync(stoppingToken);
+        }
+#pragma warning disable CA1031 // A bug in here must not end the host, which serves other channels too.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            LogLookFailed(logger, exception);
+            return before with { IsReady = false };
+        }
         if (state != before)
             LogState(logger, state.IsReady ? LogLevel.Information : LogLevel.Error, state.Trouble ?? "The webhooks are as they should be.");
         return state;
@@ -46,6 +57,9 @@ internal sealed partial class WebexWatch(
         await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
     }
+
+    [LoggerMessage(EventId = 542, Level = LogLevel.Error, Message = "The webhooks of Webex could not be looked at")]
+    private static partial void LogLookFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(EventId = 541, Message = "Webex: {State}")]
     private static partial void LogState(ILogger logger, LogLevel level, string state);
