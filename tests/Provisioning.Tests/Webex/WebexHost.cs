@@ -17,6 +17,8 @@ internal sealed class WebexHost : IAsyncDisposable
 {
     public const string Secret = "a-secret-of-the-webhooks";
 
+    public const string CommerceKey = "a-key-of-the-commerce-system";
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("webex-");
     private readonly WebApplication webex = StandIns.Program.Build(["--urls", "http://127.0.0.1:0"]);
     private readonly List<string> settings;
@@ -25,6 +27,9 @@ internal sealed class WebexHost : IAsyncDisposable
     private WebexHost(string[] settings) => this.settings = [.. settings];
 
     public WebexTalker Talker { get; } = new();
+
+    /// <summary>The product's own dialogs on its backend, in place of the talker.</summary>
+    public bool IsWhole { get; init; }
 
     public TestClock Clock { get; } = new();
 
@@ -63,6 +68,15 @@ internal sealed class WebexHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>A host with the product's dialogs and backend.</summary>
+    public static async Task<WebexHost> StartWholeAsync(params string[] settings)
+    {
+        var host = new WebexHost(settings) { IsWhole = true };
+        await host.webex.StartAsync();
+        await host.StartBotAsync();
+        return host;
+    }
+
     /// <summary>The stand-in alone: what it knows is arranged before the bot starts.</summary>
     public static async Task<WebexHost> PrepareAsync(params string[] settings)
     {
@@ -78,12 +92,14 @@ internal sealed class WebexHost : IAsyncDisposable
             : ["--Webex:BotToken", WebexWorld.BotToken];
         bot = Bot.Program.Build(
             ["--urls", "http://127.0.0.1:0", "--environment", "Production", "--Data:Path", folder.FullName,
-             "--BackendClient:Url", "http://127.0.0.1:9", "--BackendClient:Key", "unused",
+             .. IsWhole ? ["--Backend:Keys:0", CommerceKey] : new[] { "--BackendClient:Url", "http://127.0.0.1:9", "--BackendClient:Key", "unused" },
              "--Webex:BaseUrl", $"{Address(webex)}/webex/v1", "--Webex:WebhookSecret", Secret, .. account, .. settings],
             builder =>
             {
                 builder.Logging.ClearProviders();
                 builder.Services.AddSingleton<TimeProvider>(Clock);
+                if (IsWhole)
+                    return;
                 builder.Services.AddSingleton<IBot>(Talker);
                 builder.Services.AddSingleton<ITurnApology>(Talker);
                 builder.Services.AddSingleton<IWebexSenders, AddressOnly>();

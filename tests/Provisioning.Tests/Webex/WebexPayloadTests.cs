@@ -9,13 +9,13 @@ namespace Provisioning.Tests.Webex;
 /// <summary>Bodies as Webex writes them, with all that we don't read.</summary>
 public sealed class WebexPayloadTests
 {
-    private static readonly WebexPerson Me = new("Y2lzY29zcGFyazovL3VzL1BFT1BMRS9ib3Q", ["acme@webex.bot"], "Acme", "org", "bot", null);
+    private static readonly WebexPerson Me = new("Y2lzY29zcGFyazovL3VzL1BFT1BMRS9ib3Q", ["acme@webex.bot"], "Acme", "org", "bot", null, null);
 
     private static readonly WebexPerson Anna = Read("""
         {"id":"Y2lzY29zcGFyazovL3VzL1BFT1BMRS9hbm5h","emails":["anna@partner.example"],"phoneNumbers":[{"type":"work","value":"+39 02 1"}],
          "displayName":"Anna Keller","nickName":"Anna","firstName":"Anna","lastName":"Keller","avatar":"https://avatar.example/a~1600",
          "orgId":"Y2lzY29zcGFyazovL3VzL09SR0FOSVpBVElPTi9vcmc","created":"2019-03-01T10:00:00.123Z","lastActivity":"2026-11-20T08:00:00.000Z",
-         "status":"active","type":"person"}
+         "timeZone":"Europe/Rome","status":"active","type":"person"}
         """, WebexJson.Default.WebexPerson);
 
     [Theory]
@@ -57,6 +57,7 @@ public sealed class WebexPayloadTests
             (activity.Type, activity.Id, activity.ChannelId, activity.Conversation!.Id, activity.Text, activity.TextFormat));
         Assert.Equal((Anna.Id, "Anna Keller", "user", Me.Id, "bot"),
             (activity.From!.Id, activity.From.Name, activity.From.Role, activity.Recipient!.Id, activity.Recipient.Role));
+        Assert.Equal("Europe/Rome", activity.LocalTimezone);
         Assert.Equal(AnswerKind.Text, Answer.From(activity, card: null).Kind);
     }
 

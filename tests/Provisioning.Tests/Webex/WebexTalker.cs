@@ -38,8 +38,8 @@ internal sealed class WebexTalker : IBot, ITurnApology
 /// <summary>The address alone, so that a test needs no backend.</summary>
 internal sealed class AddressOnly : IWebexSenders
 {
-    public ValueTask<TurnIdentity?> FindAsync(WebexSender sender, CancellationToken cancellationToken) =>
-        new(new TurnIdentity(sender.Email, OrderId: null, "contact"));
+    public ValueTask<WebexCaller?> FindAsync(WebexSender sender, CancellationToken cancellationToken) =>
+        new(new WebexCaller(new TurnIdentity(sender.Email, OrderId: null, "contact"), Locale: null));
 }
 
 internal static class SampleCards

@@ -10,7 +10,7 @@ internal sealed class ContactOrders(BackendConnection connection) : IWebexSender
 {
     private const string Contact = "contact";
 
-    public async ValueTask<TurnIdentity?> FindAsync(WebexSender sender, CancellationToken cancellationToken)
+    public async ValueTask<WebexCaller?> FindAsync(WebexSender sender, CancellationToken cancellationToken)
     {
         var found = await connection.SendAsync(
             BackendRequest.Get($"orders?contact={Uri.EscapeDataString(sender.Email)}", new Caller(sender.Email, WebexMapper.ChannelId)),
@@ -19,13 +19,13 @@ internal sealed class ContactOrders(BackendConnection connection) : IWebexSender
             return null;
         // They come newest first.
         var order = found.Value.Items.OrderBy(order => order.State == OrderStates.Closed).FirstOrDefault();
-        return new TurnIdentity(sender.Email, order?.Id, Contact);
+        return new WebexCaller(new TurnIdentity(sender.Email, order?.Id, Contact), order?.Locale);
     }
 }
 
 internal sealed record ContactOrderPage(IReadOnlyList<ContactOrder> Items);
 
-internal sealed record ContactOrder(string Id, string State);
+internal sealed record ContactOrder(string Id, string State, string? Locale);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(ContactOrderPage))]

@@ -18,7 +18,7 @@ internal sealed class WebexEndpoint(WebexIntake intake, IOptions<WebexOptions> o
             return;
         }
         if (await intake.TakeAsync(happened, context.RequestAborted) == WebexOutcome.TryAgain)
-            await Problems.Overloaded(context.Response).ExecuteAsync(context);
+            await ComeAgain(context.Response).ExecuteAsync(context);
         else
             context.Response.StatusCode = StatusCodes.Status200OK;
     }
@@ -37,6 +37,13 @@ internal sealed class WebexEndpoint(WebexIntake intake, IOptions<WebexOptions> o
         return Parse(body.Bytes.Span) is { } happened
             ? (happened, null)
             : (null, Problems.Of(StatusCodes.Status400BadRequest, "body-malformed", "The body is not a webhook of Webex."));
+    }
+
+    /// <summary>Too many turns at once, or Webex doesn't give what the webhook is about.</summary>
+    private static IResult ComeAgain(HttpResponse response)
+    {
+        response.Headers.RetryAfter = "1";
+        return Problems.Of(StatusCodes.Status503ServiceUnavailable, "not-taken", "Nothing was done; post it again.");
     }
 
     private static IResult Unsigned() =>

@@ -95,9 +95,9 @@ internal sealed partial class WebexIntake(
             LogNobody(logger, person.Type, person.OrgId);
             return WebexOutcome.Done;
         }
-        var identity = await senders.FindAsync(sender, cancellationToken);
+        var caller = await senders.FindAsync(sender, cancellationToken);
         // Once begun a turn is finished: what was saved is to be answered even if this webhook's sender has gone.
-        var turn = await runner.RunAsync(activity, identity, channel, CancellationToken.None);
+        var turn = await runner.RunAsync(activity with { Locale = caller?.Locale }, caller?.Identity, channel, CancellationToken.None);
         return turn.Status == TurnStatus.Overloaded ? WebexOutcome.TryAgain : WebexOutcome.Done;
     }
 

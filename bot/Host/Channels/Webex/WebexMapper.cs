@@ -8,6 +8,7 @@ internal static class WebexMapper
     public const string ChannelId = "webex";
 
     private const int LongestId = 512;
+    private const int LongestZone = 64;
 
     /// <summary>Something typed; null where it doesn't say which, where or who.</summary>
     public static Activity? Message(WebexMessage message, WebexPerson sender, WebexPerson me) =>
@@ -43,6 +44,7 @@ internal static class WebexMapper
         Conversation = new ConversationAccount { Id = roomId, ConversationType = "personal", TenantId = sender.OrgId },
         From = Account(sender, "user"),
         Recipient = Account(me, "bot"),
+        LocalTimezone = sender.TimeZone is { Length: <= LongestZone } zone ? zone : null,
     };
 
     private static ChannelAccount Account(WebexPerson person, string role) => new() { Id = person.Id, Name = person.DisplayName, Role = role };

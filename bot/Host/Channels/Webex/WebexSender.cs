@@ -9,9 +9,13 @@ namespace Provisioning.Bot.Channels.Webex;
 /// <param name="RoomId">The 1:1 space that they speak in.</param>
 public sealed record WebexSender(string Email, string PersonId, string? OrgId, string RoomId);
 
+/// <param name="Identity">For the turn.</param>
+/// <param name="Locale">The order's language, spoken until the person names one: Webex says none. Null: not known.</param>
+public sealed record WebexCaller(TurnIdentity Identity, string? Locale);
+
 /// <summary>Finds what a person of Webex may set up.</summary>
 public interface IWebexSenders
 {
     /// <summary>Whom the turn is for; null where it can't be found out just now: the turn then goes by what the conversation knows.</summary>
-    ValueTask<TurnIdentity?> FindAsync(WebexSender sender, CancellationToken cancellationToken);
+    ValueTask<WebexCaller?> FindAsync(WebexSender sender, CancellationToken cancellationToken);
 }

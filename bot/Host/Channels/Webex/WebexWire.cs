@@ -16,7 +16,8 @@ internal sealed record WebexMessage(
 internal sealed record WebexAction(string? Id, string? Type, string? MessageId, string? RoomId, string? PersonId, RawJson? Inputs);
 
 internal sealed record WebexPerson(
-    string? Id, IReadOnlyList<string>? Emails, string? DisplayName, string? OrgId, string? Type, bool? InvitePending);
+    string? Id, IReadOnlyList<string>? Emails, string? DisplayName, string? OrgId, string? Type, bool? InvitePending,
+    string? TimeZone);
 
 internal sealed record WebexRoom(string? Id, string? Type);
 
