@@ -9,9 +9,11 @@ public interface IChannelConnector
     /// <param name="reference">The conversation, as its last activity told it.</param>
     /// <param name="activity">The message as it is stored (its Id is ours, not the channel's).</param>
     /// <param name="replaces">The channel's id of the message that this one takes the place of; null: a new one.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
     ValueTask<PostResult> PostAsync(ConversationReference reference, Activity activity, string? replaces, CancellationToken cancellationToken);
 }
 
+/// <summary>What came of one attempt.</summary>
 /// <param name="Status">Posted, to be tried again, or refused for good.</param>
 /// <param name="ActivityId">The channel's id of what was posted.</param>
 /// <param name="RetryAfter">How long the channel asks to wait (its Retry-After), where it does.</param>

@@ -6,7 +6,6 @@ using Provisioning.Backend.Operations;
 using Provisioning.Bot;
 using Provisioning.Bot.Backend;
 using Provisioning.Bot.Channels.DirectLine;
-using Provisioning.Bot.Channels.Webex;
 using Provisioning.Bot.Runtime.Turns;
 using Provisioning.Bot.Web;
 
@@ -24,8 +23,8 @@ public sealed class SettingsTests
         { LinkOptions.Section, new LinkOptions() },
         { TurnOptions.Section, new TurnOptions() },
         { DirectLineOptions.Section, new DirectLineOptions() },
-        { WebexOptions.Section, new WebexOptions() },
         { BackendClientOptions.Section, new BackendClientOptions() },
+        { Bot.Channels.Webex.WebexOptions.Section, new Bot.Channels.Webex.WebexOptions() },
         { Bot.Proactive.NotificationOptions.Section, new Bot.Proactive.NotificationOptions() },
         { Backend.Outbox.NotificationOptions.Section, new Backend.Outbox.NotificationOptions() },
         { BackendOptions.Section, new BackendOptions() },
