@@ -55,7 +55,7 @@ internal sealed class SampleSeeder(IDbContextFactory<BackendDbContext> databases
             throw new InvalidOperationException($"Sample order {sample.OrderNumber} was refused: {outcome.Failure!.Code}.");
         }
 
-        var entity = await command.Db.Orders.SingleAsync(o => o.Id == order.Id, command.Ct);
+        var entity = (await command.Db.Orders.FindAsync([order.Id], command.Ct))!;
         SetupLinks.Add(command, entity, entity.ContactEmail, SetupRole.Contact, key.TokenOf(order.Id));
     }
 
