@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Provisioning.Backend.Scheduling;
 
 namespace Provisioning.Backend.Storage;
 
@@ -7,7 +8,8 @@ namespace Provisioning.Backend.Storage;
 /// command or so does it for all of them, and its sender waits. The log is kept short, so that it is written over and over
 /// in place: a disk acknowledges that several times faster than a file that grows.
 /// </summary>
-internal sealed partial class Checkpointer(BackendDatabase database, WriteGate gate, TimeProvider time, ILogger<Checkpointer> logger) : BackgroundService
+internal sealed partial class Checkpointer(BackendDatabase database, WriteGate gate, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<Checkpointer> logger)
+    : BackgroundService
 {
     // Pages of 4 KB.
     private const int LongLog = 1000;
@@ -16,6 +18,7 @@ internal sealed partial class Checkpointer(BackendDatabase database, WriteGate g
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await lifetime.WaitUntilStartedAsync(stoppingToken);
         await database.EnsureReadyAsync(stoppingToken);
         await using var connection = new SqliteConnection(database.ConnectionString);
         await connection.OpenAsync(stoppingToken);
