@@ -46,6 +46,7 @@ public static class BackendRegistration
             .AddInterceptors(new ConnectionPragmas()));
 
         services.AddHostedService<BackendStartup>();
+        services.AddHostedService<Checkpointer>();
 
         services.AddSingleton<BackendKeys>();
         services.AddSingleton<BackendPipeline>();

@@ -17,26 +17,20 @@ public sealed partial class BackendConnection : IDisposable
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(2);
 
     private readonly HttpClient client;
-    private readonly BackendAddress address;
+    private readonly Uri root;
     private readonly BackendClientOptions options;
     private readonly ILogger<BackendConnection> logger;
     private readonly ResiliencePipeline<HttpResponseMessage> pipeline;
 
-    public BackendConnection(
-        BackendAddress address, IOptions<BackendClientOptions> options, TimeProvider clock, ILogger<BackendConnection> logger)
+    internal BackendConnection(
+        InProcessHandler inProcess, IOptions<BackendClientOptions> options, TimeProvider clock, ILogger<BackendConnection> logger)
     {
-        (this.address, this.options, this.logger) = (address, options.Value, logger);
-        client = new HttpClient(new SocketsHttpHandler
-        {
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            UseCookies = false,
-            AllowAutoRedirect = false,
-            UseProxy = this.options.Url is { Length: > 0 },
-            // Addresses of people may hold more than ASCII.
-            RequestHeaderEncodingSelector = static (_, _) => System.Text.Encoding.UTF8,
-        })
-        { Timeout = Timeout.InfiniteTimeSpan };
-        pipeline = Pipeline(this.options, clock);
+        (this.options, this.logger) = (options.Value, logger);
+        var url = this.options.Url is { Length: > 0 } configured ? new Uri(configured) : null;
+        root = url is null ? InProcessHandler.Base : new Uri(url, InProcessHandler.Base.AbsolutePath);
+        client = new HttpClient(url is null ? inProcess : Sockets(), disposeHandler: url is not null) { Timeout = Timeout.InfiniteTimeSpan };
+        // What stands between here and a backend in this process does not pass by itself.
+        pipeline = Pipeline(this.options, url is null ? 0 : this.options.Retries, clock);
     }
 
     internal async ValueTask<BackendResult<T>> SendAsync<T>(BackendRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
@@ -58,13 +52,10 @@ public sealed partial class BackendConnection : IDisposable
     }
 
     /// <summary>The response with its body still to be read. Throws what <see cref="IsTrouble"/> knows.</summary>
-    internal async ValueTask<HttpResponseMessage> OpenAsync(BackendRequest request, CancellationToken cancellationToken)
-    {
-        var root = address.Base ?? throw new HttpRequestException("The backend in this process does not listen yet.");
-        return await pipeline.ExecuteAsync(
-            async token => await client.SendAsync(request.Message(root, options.Key), HttpCompletionOption.ResponseContentRead, token),
-            cancellationToken);
-    }
+    internal ValueTask<HttpResponseMessage> OpenAsync(BackendRequest request, CancellationToken cancellationToken) => pipeline.ExecuteAsync(
+        static async (call, token) => await call.Self.client.SendAsync(
+            call.Request.Message(call.Self.root, call.Self.options.Key), HttpCompletionOption.ResponseContentRead, token),
+        (Self: this, Request: request), cancellationToken);
 
     internal static bool IsTrouble(Exception exception) =>
         exception is HttpRequestException or TimeoutRejectedException or OperationCanceledException or IOException or JsonException;
@@ -78,15 +69,24 @@ public sealed partial class BackendConnection : IDisposable
         return BackendResult<T>.Failed(new BackendFailure { Code = FailureCodes.Unavailable });
     }
 
-    private static ResiliencePipeline<HttpResponseMessage> Pipeline(BackendClientOptions options, TimeProvider clock)
+    private static SocketsHttpHandler Sockets() => new()
+    {
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        // Addresses of people may hold more than ASCII.
+        RequestHeaderEncodingSelector = static (_, _) => System.Text.Encoding.UTF8,
+    };
+
+    private static ResiliencePipeline<HttpResponseMessage> Pipeline(BackendClientOptions options, int retries, TimeProvider clock)
     {
         var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock };
         builder.AddTimeout(options.TotalTimeout);
-        if (options.Retries > 0)
+        if (retries > 0)
         {
             builder.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
-                MaxRetryAttempts = options.Retries,
+                MaxRetryAttempts = retries,
                 Delay = TimeSpan.FromMilliseconds(100),
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
 using Provisioning.Backend;
 using Provisioning.Dialogs.Backend;
 
@@ -24,8 +25,10 @@ public static class BackendRegistration
             .ValidateDataAnnotations()
             .Validate(options => options.Key is { Length: > 0 }, "BackendClient:Key is needed where BackendClient:Url is set.")
             .ValidateOnStart();
-        builder.Services.AddSingleton<BackendAddress>();
-        builder.Services.AddSingleton<BackendConnection>();
+        builder.Services.AddSingleton<InProcessHandler>();
+        builder.Services.AddSingleton(services => new BackendConnection(
+            services.GetRequiredService<InProcessHandler>(), services.GetRequiredService<IOptions<BackendClientOptions>>(),
+            services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<BackendConnection>>()));
         builder.Services.AddSingleton<BackendClient>();
         builder.Services.AddSingleton<IProvisioningBackend>(services => services.GetRequiredService<BackendClient>());
         builder.Services.AddSingleton<ISetupLinks>(services => services.GetRequiredService<BackendClient>());
@@ -35,7 +38,10 @@ public static class BackendRegistration
     public static WebApplication MapBackend(this WebApplication app)
     {
         if (IsInProcess(app.Configuration))
+        {
             app.MapProvisioningBackend();
+            app.Services.GetRequiredService<InProcessHandler>().Connect(app);
+        }
         return app;
     }
 

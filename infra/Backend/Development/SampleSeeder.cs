@@ -12,10 +12,16 @@ using Provisioning.Backend.Storage;
 namespace Provisioning.Backend.Development;
 
 /// <summary>Fills an empty database with the invented directory, and orders the samples as the commerce system would.</summary>
-internal sealed class SampleSeeder(IDbContextFactory<BackendDbContext> databases, CreateOrder create, DevelopmentKey key, TimeProvider time)
+internal sealed class SampleSeeder(
+    BackendDatabase database, IDbContextFactory<BackendDbContext> databases, CreateOrder create, DevelopmentKey key, TimeProvider time)
 {
     public async Task SeedAsync(CancellationToken ct)
     {
+        if (await database.HasRowsAsync(ct))
+        {
+            return;
+        }
+
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.Organizations.AnyAsync(ct) || await db.Orders.AnyAsync(ct))
@@ -55,7 +61,7 @@ internal sealed class SampleSeeder(IDbContextFactory<BackendDbContext> databases
             throw new InvalidOperationException($"Sample order {sample.OrderNumber} was refused: {outcome.Failure!.Code}.");
         }
 
-        var entity = await command.Db.Orders.SingleAsync(o => o.Id == order.Id, command.Ct);
+        var entity = (await command.Db.Orders.FindAsync([order.Id], command.Ct))!;
         SetupLinks.Add(command, entity, entity.ContactEmail, SetupRole.Contact, key.TokenOf(order.Id));
     }
 

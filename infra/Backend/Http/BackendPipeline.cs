@@ -123,6 +123,8 @@ internal sealed partial class BackendPipeline(
         var ct = http.RequestAborted;
         using var turn = await gate.EnterAsync(ct);
         await using var db = await databases.CreateDbContextAsync(ct);
+        // Whatever fails undoes the whole command: no savepoint for each write.
+        db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (key.Length > 0 && await IdempotencyStore.FindAsync(db, caller, key, hash, ct) is { IsNew: false } known)
         {
@@ -162,13 +164,20 @@ internal sealed partial class BackendPipeline(
         }
 
         await transaction.CommitAsync(CancellationToken.None);
-        foreach (var listener in afterCommit)
+        if (LeavesWork(db))
         {
-            listener.Committed();
+            foreach (var listener in afterCommit)
+            {
+                listener.Committed();
+            }
         }
 
         return reply;
     }
+
+    /// <summary>Most commands only answer a question: nobody has to look for work after them.</summary>
+    private static bool LeavesWork(BackendDbContext db) =>
+        db.ChangeTracker.Entries().Any(e => e.Entity is MailEntity or OutboxEntity or OperationEntity);
 
     // What is answered now must read the same when it comes from the database later.
     private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());

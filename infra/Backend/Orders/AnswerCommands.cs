@@ -26,7 +26,7 @@ internal static class AnswerCommands
         // An order for oneself has one mapping; the partner chosen before would be attached unasked.
         order.Answer(order.Document with { Intent = intent, PartnerOrganization = intent == OrderIntent.Self ? null : order.Document.PartnerOrganization });
         command.Audit(order, "intent.set", ("intent", body.Intent));
-        return OrderEndpoints.Reply(await views.SaveAndReadAsync(command.Db, order.Id, command.Ct));
+        return OrderEndpoints.Reply(await views.OfChangedAsync(command.Db, order, command.Ct));
     }
 
     /// <summary>Before the mapping everything is asked again; after it the services only.</summary>
@@ -60,6 +60,6 @@ internal static class AnswerCommands
         await NameHolds.ReleaseAsync(command, order);
         order.Answer(document);
         command.Audit(order, "order.reset");
-        return OrderEndpoints.Reply(await views.SaveAndReadAsync(command.Db, order.Id, command.Ct));
+        return OrderEndpoints.Reply(await views.OfChangedAsync(command.Db, order, command.Ct));
     }
 }

@@ -39,7 +39,7 @@ internal sealed class ContactCommands(OrderViews views, SetupMails mails, IOptio
             await MoveAsync(command, order, email.Value);
         }
 
-        return OrderEndpoints.Reply(await views.SaveAndReadAsync(command.Db, order.Id, command.Ct));
+        return OrderEndpoints.Reply(await views.OfChangedAsync(command.Db, order, command.Ct));
     }
 
     public async Task<Outcome<WelcomeMailReply>> ResendAsync(HttpContext http, CommandContext command)

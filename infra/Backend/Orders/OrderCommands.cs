@@ -9,6 +9,9 @@ namespace Provisioning.Backend.Orders;
 /// <summary>The checks every command of an order begins with.</summary>
 internal static class OrderCommands
 {
+    private static readonly Func<BackendDbContext, string, CancellationToken, Task<OrderEntity?>> Find =
+        EF.CompileAsyncQuery((BackendDbContext db, string id, CancellationToken ct) => db.Orders.SingleOrDefault(o => o.Id == id));
+
     /// <summary>The order, if it exists, is the caller's to change, is at the revision they saw, and is not closed.</summary>
     public static async Task<Outcome<OrderEntity>> LoadOrderAsync(this CommandContext command, HttpContext http)
     {
@@ -18,7 +21,7 @@ internal static class OrderCommands
 
     public static async Task<Outcome<OrderEntity>> LoadOrderAsync(this CommandContext command, string id, string ifMatch)
     {
-        if (await command.Db.Orders.SingleOrDefaultAsync(o => o.Id == id, command.Ct) is not { } order)
+        if (await Find(command.Db, id, command.Ct) is not { } order)
         {
             return Failures.OrderNotFound;
         }

@@ -24,6 +24,12 @@ internal sealed class OrderViews(IOptions<BackendOptions> options, TimeProvider 
                 .Select(m => new WelcomeMailFact(m.Recipient, m.State, m.CreatedAt, m.SentAt))
                 .ToList())));
 
+    private static readonly Func<BackendDbContext, string, IAsyncEnumerable<WelcomeMailFact>> WelcomeMails =
+        EF.CompileAsyncQuery((BackendDbContext db, string id) => db.MailQueue.AsNoTracking()
+            .Where(m => m.OrderId == id && m.Kind == SetupMails.Welcome)
+            .OrderBy(m => m.Id)
+            .Select(m => new WelcomeMailFact(m.Recipient, m.State, m.CreatedAt, m.SentAt)));
+
     public async Task<OrderFacts?> FindAsync(BackendDbContext db, string id, CancellationToken ct)
     {
         await foreach (var facts in ById(db, id).WithCancellation(ct))
@@ -34,11 +40,14 @@ internal sealed class OrderViews(IOptions<BackendOptions> options, TimeProvider 
         return null;
     }
 
-    /// <summary>Saves what a command did so far, then reads the order back.</summary>
-    public async Task<Order> SaveAndReadAsync(BackendDbContext db, string id, CancellationToken ct)
+    /// <summary>An order as it will read once the command's one write is done.</summary>
+    public async Task<Order> OfChangedAsync(BackendDbContext db, OrderEntity order, CancellationToken ct)
     {
-        await db.SaveChangesAsync(ct);
-        return Of((await FindAsync(db, id, ct))!);
+        var mails = await WelcomeMails(db, order.Id).ToListAsync(ct);
+        mails.AddRange(db.ChangeTracker.Entries<MailEntity>()
+            .Where(e => e.State == EntityState.Added && e.Entity.Kind == SetupMails.Welcome)
+            .Select(e => new WelcomeMailFact(e.Entity.Recipient, e.Entity.State, e.Entity.CreatedAt, e.Entity.SentAt)));
+        return Of(new OrderFacts(order, mails));
     }
 
     public async Task<List<OrderFacts>> OfContactAsync(BackendDbContext db, string contact, int skip, int take, CancellationToken ct) =>

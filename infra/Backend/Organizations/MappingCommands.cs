@@ -39,7 +39,7 @@ internal sealed class MappingCommands(OrderViews views, SetupMails mails)
 
         order.Answer(order.Document with { PartnerOrganization = DraftOrganization.RefOf(organization) });
         command.Audit(order, "partner-organization.set", ("organizationId", organization.Id), ("name", organization.Name));
-        return OrderEndpoints.Reply(await views.SaveAndReadAsync(command.Db, order.Id, command.Ct));
+        return OrderEndpoints.Reply(await views.OfChangedAsync(command.Db, order, command.Ct));
     }
 
     public async Task<Outcome<Order>> CustomerAsync(HttpContext http, CommandContext command, CustomerOrganizationRequest body)
@@ -86,7 +86,7 @@ internal sealed class MappingCommands(OrderViews views, SetupMails mails)
             await mails.QueueInvitationAsync(command, order, invited);
         }
 
-        return OrderEndpoints.Reply(await views.SaveAndReadAsync(command.Db, order.Id, command.Ct));
+        return OrderEndpoints.Reply(await views.OfChangedAsync(command.Db, order, command.Ct));
     }
 
     /// <summary>The customer's administrator, where they are to set up the services; no value where not.</summary>

@@ -17,6 +17,7 @@ internal sealed partial class OutboxDispatcher(
     WorkSignal signal,
     IOptions<NotificationOptions> options,
     TimeProvider time,
+    IHostApplicationLifetime lifetime,
     ILogger<OutboxDispatcher> logger) : BackgroundService
 {
     private const int Batch = 256;
@@ -28,6 +29,7 @@ internal sealed partial class OutboxDispatcher(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var listener = signal.Listen(time);
+        await lifetime.WaitUntilStartedAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             var pause = Pause;

@@ -68,7 +68,9 @@ public static class JobsRegistration
             quartz.AddJob<MailJob>(job => job.WithIdentity(JobNames.Mail).StoreDurably());
             quartz.AddJob<DeadlineJob>(job => job.WithIdentity(JobNames.Deadlines).StoreDurably());
         });
-        builder.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        services.Configure<QuartzHostedServiceOptions>(options => options.WaitForJobsToComplete = true);
+        services.AddSingleton<QuartzHostedService>();
+        services.AddHostedService<LateScheduler>();
     }
 
     private static void AddOperations(IServiceCollection services)

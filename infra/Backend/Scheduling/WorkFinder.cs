@@ -7,7 +7,8 @@ namespace Provisioning.Backend.Scheduling;
 /// dies between a commit and its trigger loses nothing.
 /// </summary>
 internal sealed partial class WorkFinder(
-    BackendDatabase database, IEnumerable<IDueWorkSource> sources, JobTriggers triggers, WorkSignal signal, TimeProvider time, ILogger<WorkFinder> logger)
+    BackendDatabase database, IEnumerable<IDueWorkSource> sources, JobTriggers triggers, WorkSignal signal, TimeProvider time,
+    IHostApplicationLifetime lifetime, ILogger<WorkFinder> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -18,6 +19,7 @@ internal sealed partial class WorkFinder(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var listener = signal.Listen(time);
+        await lifetime.WaitUntilStartedAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

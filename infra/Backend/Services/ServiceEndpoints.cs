@@ -53,7 +53,7 @@ internal static class ServiceEndpoints
         await NameHolds.HoldSitesAsync(command, order, [.. sites.Select(s => s.Name)]);
         order.Answer(order.Document with { Meetings = new MeetingsAnswers(choice, sites) });
         command.Audit(order, "meetings.set", ("choice", body.Choice), ("sites", body.Sites is null ? null : string.Join(' ', sites.Select(s => s.Name))));
-        return OrderEndpoints.Reply(await views.SaveAndReadAsync(command.Db, order.Id, command.Ct));
+        return OrderEndpoints.Reply(await views.OfChangedAsync(command.Db, order, command.Ct));
     }
 
     private static async Task<Outcome<Order>> CallingAsync(HttpContext http, CommandContext command, CallingRequest body, OrderViews views)
@@ -93,7 +93,7 @@ internal static class ServiceEndpoints
 
         order.Answer(order.Document with { Calling = new CallingAnswers(choice, location) });
         command.Audit(order, "calling.set", ("choice", body.Choice), ("location", body.Location is null ? null : location?.Name), ("country", location?.Country));
-        return OrderEndpoints.Reply(await views.SaveAndReadAsync(command.Db, order.Id, command.Ct));
+        return OrderEndpoints.Reply(await views.OfChangedAsync(command.Db, order, command.Ct));
     }
 
     private static async Task RefuseTakenAsync(

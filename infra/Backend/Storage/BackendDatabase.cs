@@ -42,5 +42,15 @@ public sealed class BackendDatabase(IOptions<BackendOptions> options, TimeProvid
         }
     }
 
+    /// <summary>Whether anybody has been here before. Asked at the start, where mapping the whole database would be waited for.</summary>
+    public async Task<bool> HasRowsAsync(CancellationToken ct)
+    {
+        await using var connection = new SqliteConnection(ConnectionString);
+        await connection.OpenAsync(ct);
+        await using var question = connection.CreateCommand();
+        question.CommandText = "SELECT EXISTS (SELECT 1 FROM organizations) OR EXISTS (SELECT 1 FROM orders)";
+        return (long)(await question.ExecuteScalarAsync(ct))! != 0;
+    }
+
     public void Dispose() => once.Dispose();
 }

@@ -1,28 +1,41 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace Provisioning.Backend.Storage;
 
 /// <summary>
-/// Tunes every connection as it opens. Without busy_timeout the provider sleeps 150 ms on each contended write;
-/// FULL keeps what was acknowledged even when the power fails.
+/// Tunes a connection when it is opened for the first time; it comes back from the pool tuned. Without busy_timeout the
+/// provider sleeps 150 ms on each contended write; FULL keeps what was acknowledged even when the power fails.
 /// </summary>
 internal sealed class ConnectionPragmas : DbConnectionInterceptor
 {
-    public const string Sql = "PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
+    // The log is checkpointed by Checkpointer; SQLite itself does so only where that falls far behind.
+    public const string Sql = "PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=16000;";
+
+    private readonly ConditionalWeakTable<sqlite3, object> tuned = [];
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
+        var handle = ((SqliteConnection)connection).Handle!;
+        if (tuned.TryGetValue(handle, out _))
+        {
+            return;
+        }
+
         using var command = connection.CreateCommand();
         command.CommandText = Sql;
         command.ExecuteNonQuery();
+        tuned.AddOrUpdate(handle, this);
     }
 
-    public override async Task ConnectionOpenedAsync(
+    public override Task ConnectionOpenedAsync(
         DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = Sql;
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        // The provider works on this thread either way.
+        ConnectionOpened(connection, eventData);
+        return Task.CompletedTask;
     }
 }

@@ -17,6 +17,8 @@ internal sealed class OrderDesk
     private readonly ConcurrentQueue<SoldOrder> orders = new();
     private int sold;
 
+    public int Left => orders.Count;
+
     public bool TryTake(out SoldOrder order) => orders.TryDequeue(out order!);
 
     public async Task SellAsync(ServerProcess server, int count)

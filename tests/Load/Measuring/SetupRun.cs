@@ -11,32 +11,66 @@ internal static class SetupRun
 
     public static async Task RunAsync(LoadSettings settings)
     {
-        var (slow, fast) = (new OrderDesk(), new OrderDesk());
-        string[] cloud = ["--store", "sqlite"];
-        await using var people = new Target(
-            $"set-up, {settings.People} people, {Thought.TotalSeconds} s between turns", hasMeters: true, ServerProcess.Ours(["setup", .. cloud]), _ => new SetupWalk(slow), Thought);
-        await using var machines = new Target(
-            $"set-up, {settings.Walkers} at once, no pause", hasMeters: true, ServerProcess.Ours(["setup", .. cloud]), _ => new SetupWalk(fast));
-        await people.StartAsync(settings.People);
-        await machines.StartAsync(settings.Walkers);
-
-        await LoadAsync(machines, fast, settings.WarmUp, settings.OrdersPerSecond, warmUp: true);
-        await LoadAsync(people, slow, settings.WarmUp, settings.OrdersPerSecond, warmUp: true);
-        for (var round = 0; round < settings.Rounds; round++)
+        IReadOnlyList<Load> all =
+        [
+            new(settings.People, Thought, settings.People / Thought.TotalSeconds / TurnsPerOrder),
+            new(settings.People, TimeSpan.Zero, settings.OrdersPerSecond),
+        ];
+        var loads = all.Where(load => settings.Only.Length == 0 || settings.Only.Any(part => load.Target.Name.Contains(part, StringComparison.Ordinal))).ToList();
+        try
         {
-            await LoadAsync(people, slow, settings.Round, OrdersOf(settings), warmUp: false);
-            await LoadAsync(machines, fast, settings.Round, settings.OrdersPerSecond, warmUp: false);
+            foreach (var load in loads)
+                await load.StartAsync(settings);
+            for (var round = 0; round < settings.Rounds; round++)
+            {
+                foreach (var load in loads)
+                    await load.MeasureAsync(settings.Round);
+            }
+            Console.WriteLine(Table.Of(loads.Select(load => load.Target)));
+            Console.WriteLine($"load average {File.ReadAllText("/proc/loadavg").Trim()}");
         }
-        Console.WriteLine(Table.Of([people, machines]));
-        Console.WriteLine($"load average {File.ReadAllText("/proc/loadavg").Trim()}");
+        finally
+        {
+            foreach (var load in loads)
+                await load.Target.DisposeAsync();
+        }
     }
 
-    private static double OrdersOf(LoadSettings settings) => settings.People / Thought.TotalSeconds / TurnsPerOrder;
-
-    private static async Task LoadAsync(Target target, OrderDesk desk, TimeSpan duration, double ordersPerSecond, bool warmUp)
+    /// <summary>People at their set-ups, and the orders they need.</summary>
+    private sealed class Load
     {
-        await desk.SellAsync(target.Server, (int)Math.Ceiling(ordersPerSecond * duration.TotalSeconds) + 1);
-        await target.Server.RestAsync();
-        await (warmUp ? target.WarmUpAsync(duration) : target.MeasureAsync(duration));
+        private readonly OrderDesk desk = new();
+        private readonly int people;
+        private readonly double ordersPerSecond;
+
+        public Load(int people, TimeSpan thought, double ordersPerSecond)
+        {
+            (this.people, this.ordersPerSecond) = (people, ordersPerSecond);
+            var pause = thought == TimeSpan.Zero ? "no pause" : $"{thought.TotalSeconds} s between turns";
+            Target = new Target(
+                $"set-up, {people} people, {pause}", hasMeters: true, ServerProcess.Ours("setup", "--store", "sqlite"), _ => new SetupWalk(desk), thought);
+        }
+
+        public Target Target { get; }
+
+        public async Task StartAsync(LoadSettings settings)
+        {
+            await Target.StartAsync(people);
+            await SellAsync(settings.WarmUp, settings.OrdersPerSecond);
+            await Target.WarmUpAsync(settings.WarmUp);
+        }
+
+        public async Task MeasureAsync(TimeSpan duration)
+        {
+            await SellAsync(duration, ordersPerSecond);
+            await Target.MeasureAsync(duration);
+        }
+
+        /// <summary>The orders' mail is sent before anybody sets up, as it is in life.</summary>
+        private async Task SellAsync(TimeSpan duration, double each)
+        {
+            await desk.SellAsync(Target.Server, Math.Max(0, (int)Math.Ceiling(each * duration.TotalSeconds) + 1 - desk.Left));
+            await Target.Server.RestAsync();
+        }
     }
 }

@@ -37,8 +37,7 @@ public sealed class BackendClientTests : IAsyncLifetime
         var address = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         var options = Options.Create(new BackendClientOptions { Url = address, Key = "bearer-key", Timeout = TimeSpan.FromSeconds(1) });
         connection = new BackendConnection(
-            new BackendAddress(options, server.Services.GetRequiredService<IServer>()), options, TimeProvider.System,
-            NullLogger<BackendConnection>.Instance);
+            new InProcessHandler(), options, TimeProvider.System, NullLogger<BackendConnection>.Instance);
     }
 
     public async Task DisposeAsync()
