@@ -1,3 +1,6 @@
+using Provisioning.StandIns.Authority;
+using Provisioning.StandIns.Connector;
+
 namespace Provisioning.StandIns;
 
 /// <summary>
@@ -14,9 +17,15 @@ public static class Program
         var builder = WebApplication.CreateBuilder(args);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<TestAuthority>();
+        builder.Services.AddSingleton<ConnectorState>();
+        builder.Services.AddSingleton<ConnectorService>();
+        builder.Services.AddSingleton<ConnectorPerson>();
 
         var app = builder.Build();
         app.MapGet("/health/ready", static () => "ready");
+        app.MapAuthority();
+        app.MapConnector();
         return app;
     }
 }
