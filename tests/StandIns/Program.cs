@@ -12,11 +12,13 @@ public static class Program
     public static Task Main(string[] args) => Build(args).RunAsync();
 
     /// <summary>The stand-ins, ready to run: in a process of their own, or within a test's.</summary>
-    public static WebApplication Build(string[] args)
+    /// <param name="args">Command line settings.</param>
+    /// <param name="clock">The time that they go by; null: the real one.</param>
+    public static WebApplication Build(string[] args, TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddSingleton<TestAuthority>();
         builder.Services.AddSingleton<ConnectorState>();
         builder.Services.AddSingleton<ConnectorService>();
