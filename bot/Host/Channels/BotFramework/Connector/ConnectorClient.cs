@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -54,7 +55,7 @@ internal sealed class ConnectorClient(AppTokens tokens, IOptions<BotFrameworkOpt
         string serviceUrl, ConversationParameters parameters, CancellationToken cancellationToken) =>
         CallAsync(
             HttpMethod.Post, ConnectorPaths.Create(serviceUrl), parameters.Bot.Id,
-            Json(JsonSerializer.SerializeToUtf8Bytes(parameters, ConnectorJson.Default.ConversationParameters)),
+            JsonSerializer.SerializeToUtf8Bytes(parameters, ConnectorJson.Default.ConversationParameters),
             ConnectorJson.Default.ResourceAnswer, cancellationToken);
 
     public ValueTask<ConnectorAnswer<MemberAnswer>> GetMemberAsync(
@@ -73,22 +74,25 @@ internal sealed class ConnectorClient(AppTokens tokens, IOptions<BotFrameworkOpt
     public void Dispose() => http.Dispose();
 
     private async ValueTask<ConnectorAnswer<T>> CallAsync<T>(
-        HttpMethod method, Uri? url, string? botId, HttpContent? content, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        HttpMethod method, Uri? url, string? botId, byte[]? content, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
         if (url is null || tokens.AppOf(botId) is not { } appId)
             return ConnectorAnswer<T>.Of(ConnectorStatus.Rejected);
-        if (await tokens.GetAsync(appId, cancellationToken) is not { } authorization)
-            return ConnectorAnswer<T>.Of(ConnectorStatus.Unavailable);
-        using var request = new HttpRequestMessage(method, url) { Content = content };
-        request.Headers.Authorization = authorization;
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         try
         {
-            using var response = await http.SendAsync(request, cancellationToken);
-            if (response.StatusCode == System.Net.HttpStatusCode.Unauthorized)
-                tokens.Refused(appId, authorization);
-            return await ConnectorAnswers.ReadAsync(response, type, cancellationToken);
+            for (var isAgain = false; ; isAgain = true)
+            {
+                if (await tokens.GetAsync(appId, cancellationToken) is not { } authorization)
+                    return ConnectorAnswer<T>.Of(ConnectorStatus.Unavailable);
+                using var request = Request(method, url, content, authorization);
+                using var response = await http.SendAsync(request, cancellationToken);
+                if (response.StatusCode == HttpStatusCode.Unauthorized)
+                    tokens.Refused(appId, authorization);
+                // A token that is no good any more did nothing: that is no attempt yet.
+                if (response.StatusCode != HttpStatusCode.Unauthorized || isAgain)
+                    return await ConnectorAnswers.ReadAsync(response, type, cancellationToken);
+            }
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException
             || exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
@@ -97,9 +101,14 @@ internal sealed class ConnectorClient(AppTokens tokens, IOptions<BotFrameworkOpt
         }
     }
 
-    private static ByteArrayContent Content(Activity activity) =>
-        Json(JsonSerializer.SerializeToUtf8Bytes(activity, ActivityJson.Default.Activity));
+    private static HttpRequestMessage Request(HttpMethod method, Uri url, byte[]? content, AuthenticationHeaderValue authorization)
+    {
+        var request = new HttpRequestMessage(method, url) { Headers = { Authorization = authorization } };
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        if (content is not null)
+            request.Content = new ByteArrayContent(content) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } };
+        return request;
+    }
 
-    private static ByteArrayContent Json(byte[] utf8) =>
-        new(utf8) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } };
+    private static byte[] Content(Activity activity) => JsonSerializer.SerializeToUtf8Bytes(activity, ActivityJson.Default.Activity);
 }
