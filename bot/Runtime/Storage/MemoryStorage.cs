@@ -17,6 +17,9 @@ public sealed class MemoryStorage : IStorage
     public ValueTask<IReadOnlyList<LogEntry>> ReadLogAsync(string key, long after, int max, CancellationToken cancellationToken) =>
         new(entries.TryGetValue(key, out var entry) ? entry.ReadLog(after, max) : []);
 
+    public ValueTask<IReadOnlyList<LogEntry>> ReadRepliesAsync(string key, long after, CancellationToken cancellationToken) =>
+        new(entries.TryGetValue(key, out var entry) ? entry.ReadReplies(after) : []);
+
     public ValueTask<IReadOnlyList<string>> ListAsync(string group, CancellationToken cancellationToken) =>
         new([.. entries.Where(entry => entry.Value.Group == group).Select(entry => entry.Key)]);
 
@@ -24,6 +27,7 @@ public sealed class MemoryStorage : IStorage
     {
         private readonly Lock gate = new();
         private readonly List<LogEntry> log = [];
+        private readonly Queue<IReadOnlyList<LogEntry>> replies = [];
         private byte[]? value;
         private long version;
 
@@ -45,6 +49,10 @@ public sealed class MemoryStorage : IStorage
                 version++;
                 Group = write.Group;
                 log.AddRange(write.Log);
+                if (write.Replies.Count > 0)
+                    replies.Enqueue(write.Replies);
+                if (replies.Count > StorageWrite.RepliesKept)
+                    replies.Dequeue();
                 return ETag;
             }
         }
@@ -53,6 +61,12 @@ public sealed class MemoryStorage : IStorage
         {
             lock (gate)
                 return [.. log.Where(entry => entry.Sequence > after).Take(max)];
+        }
+
+        public IReadOnlyList<LogEntry> ReadReplies(long after)
+        {
+            lock (gate)
+                return replies.FirstOrDefault(kept => kept[0].Sequence == after + 1) ?? [];
         }
 
         private string ETag => version.ToString(CultureInfo.InvariantCulture);

@@ -104,6 +104,27 @@ public abstract class StorageContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Replies_AreThereUntilLaterOnesTakeTheirPlace()
+    {
+        var etag = await Storage.WriteAsync(Write("a", null, "v", replies: [(1, "one"), (2, "two\n")]), None);
+        await Storage.WriteAsync(Write("b", null, "v", replies: [(1, "other")]), None);
+        for (var turn = 1; turn < StorageWrite.RepliesKept; turn++)
+            etag = await Storage.WriteAsync(Write("a", etag, "v", replies: [(turn + 2, $"turn {turn}")]), None);
+
+        Assert.Equal([(1, "one"), (2, "two")], await RepliesAsync("a", 0));
+        Assert.Equal([(3, "turn 1")], await RepliesAsync("a", 2));
+        Assert.Empty(await RepliesAsync("a", 1));
+        Assert.Empty(await RepliesAsync("unknown", 0));
+
+        etag = await Storage.WriteAsync(Write("a", etag, "v", replies: [(6, "later")]), None);
+        Assert.Empty(await RepliesAsync("a", 0));
+        Assert.Equal([(3, "turn 1")], await RepliesAsync("a", 2));
+        Assert.Equal([(6, "later")], await RepliesAsync("a", 5));
+        Assert.Null(await Storage.WriteAsync(Write("a", "9.9", "v", replies: [(7, "never")]), None));
+        Assert.Empty(await RepliesAsync("a", 6));
+    }
+
+    [Fact]
     public async Task List_GivesTheRecordsOfTheGroupTheyWereLastWrittenWith()
     {
         await Storage.WriteAsync(Write("a", null, "v", "order-1"), None);
@@ -126,16 +147,23 @@ public abstract class StorageContract : IAsyncLifetime
         Assert.Equal(bytes.AsMemory(1).ToArray(), (await Storage.ReadAsync("ключ/🗝'\"", None))!.Value.ToArray());
     }
 
-    protected static StorageWrite Write(string key, string? etag, string value, string? group = null, (long Sequence, string Value)[]? log = null) => new()
+    protected static StorageWrite Write(string key, string? etag, string value, string? group = null, (long Sequence, string Value)[]? log = null, (long Sequence, string Value)[]? replies = null) => new()
     {
         Key = key,
         ETag = etag,
         Value = Encoding.UTF8.GetBytes(value),
         Group = group,
-        Log = [.. (log ?? []).Select(entry => new LogEntry(entry.Sequence, Encoding.UTF8.GetBytes(entry.Value)))],
+        Log = Entries(log),
+        Replies = Entries(replies),
     };
 
     protected static string Text(ReadOnlyMemory<byte> value) => Encoding.UTF8.GetString(value.Span);
+
+    private static LogEntry[] Entries((long Sequence, string Value)[]? entries) =>
+        [.. (entries ?? []).Select(entry => new LogEntry(entry.Sequence, Encoding.UTF8.GetBytes(entry.Value)))];
+
+    private async Task<(long, string)[]> RepliesAsync(string key, long after) =>
+        [.. (await Storage.ReadRepliesAsync(key, after, None)).Select(entry => (entry.Sequence, Text(entry.Value).TrimEnd()))];
 
     private async Task<string[]> LogAsync(string key, long after, int max) =>
         [.. (await Storage.ReadLogAsync(key, after, max, None)).Select(entry => Text(entry.Value))];

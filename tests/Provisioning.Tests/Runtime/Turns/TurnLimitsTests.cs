@@ -25,7 +25,7 @@ public sealed class TurnLimitsTests
 
         Assert.Equal(TurnStatus.Completed, (await running).Status);
         Assert.Equal(["Still working", "done"], channel.Texts);
-        Assert.Single(await storage.LogAsync(TestTurns.Key));
+        Assert.Single(await storage.RepliesAsync(TestTurns.Key, 0));
     }
 
     [Fact]
