@@ -11,7 +11,7 @@ internal sealed partial class PostingAdapter(BotConnector connector, TimeProvide
     private const int MostAttempts = 4;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    public bool KeepsHistory => false;
+    public ActivityKeeping Keeping => ActivityKeeping.RecentReplies;
 
     public async ValueTask DeliverAsync(
         ConversationReference reference, IReadOnlyList<OutboundActivity> activities, CancellationToken cancellationToken)
