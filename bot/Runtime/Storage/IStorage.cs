@@ -50,5 +50,5 @@ public sealed record StorageWrite
     public IReadOnlyList<LogEntry> Replies { get; init; } = [];
 
     /// <summary>Of how many writes the replies are kept.</summary>
-    public const int RepliesKept = 4;
+    public const int RepliesKept = 2;
 }
