@@ -107,6 +107,33 @@ public sealed class ActivityTypeTests(ConnectorHost host) : IClassFixture<Connec
     }
 
     [Fact]
+    public async Task InstalledAgain_IsWelcomedAgain()
+    {
+        var conversation = host.Converse();
+        var activity = host.Activity("installation-update-add", conversation.Id);
+        await host.BringAsync(activity);
+        await host.BringAsync(host.Activity("installation-update-remove", conversation.Id));
+
+        activity["timestamp"] = "2026-03-09T17:40:00.000Z";
+        await host.BringAsync(activity);
+
+        Assert.Equal(2, (await PostedAsync(conversation, 2)).Length);
+    }
+
+    [Fact]
+    public async Task CardAction_WhereRepliesAreExpected_IsOneOfThem()
+    {
+        var activity = host.Activity("invoke-card-action", host.Converse().Id);
+        activity["deliveryMode"] = "expectReplies";
+
+        var (_, body) = await host.BringAsync(activity);
+
+        var reply = Assert.Single(JsonNode.Parse(body)!["activities"]!.AsArray())!;
+        Assert.Equal("invokeResponse", reply["type"]!.GetValue<string>());
+        Assert.Equal(200, reply["value"]!["body"]!["statusCode"]!.GetValue<int>());
+    }
+
+    [Fact]
     public async Task CardAction_IsAnsweredInPlace_WithEverythingTheTurnSaid()
     {
         var conversation = host.Converse();

@@ -34,6 +34,19 @@ public sealed class ConversationLimitsTests
     }
 
     [Fact]
+    public void MessageThatIsLongOnItsWay_CountsFromWhenItIsThere()
+    {
+        var limits = new ConversationLimits(clock);
+        limits.Reserve("one");
+        clock.Advance(TimeSpan.FromSeconds(2));
+        limits.Arrived("one");
+        for (var message = 0; message < 6; message++)
+            limits.Reserve("one");
+
+        Assert.InRange(limits.Reserve("one"), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.2));
+    }
+
+    [Fact]
     public void OtherConversations_DontWait()
     {
         var limits = new ConversationLimits(clock);

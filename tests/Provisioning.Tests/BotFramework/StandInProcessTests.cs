@@ -61,15 +61,10 @@ public sealed class StandInProcessTests : IAsyncLifetime
     {
         var activity = Payload.Of("message-text", "", "a:one@person;x=1");
         await http.PutAsync(new Uri($"/authority/control/apps/{Payload.AppId}", UriKind.Relative), new StringContent(ConnectorHost.Secret));
-        await PutAsync($"/connector/control/members?conversation={Uri.EscapeDataString("a:one@person;x=1")}", new JsonObject
-        {
-            ["id"] = Payload.UserId,
-            ["email"] = "anna@acme.example",
-            ["userPrincipalName"] = "anna@acme.example",
-        });
 
         using var said = await http.PostAsJsonAsync(
-            $"/connector/control/say?endpoint={Uri.EscapeDataString(Endpoint())}&app={Payload.AppId}", activity);
+            "/connector/control/say", new { endpoint = Endpoint(), app = Payload.AppId, activity, email = "anna@acme.example" });
+
         Assert.Equal(HttpStatusCode.OK, said.StatusCode);
 
         var posted = Assert.Single(await PostedAsync());
@@ -89,12 +84,6 @@ public sealed class StandInProcessTests : IAsyncLifetime
             await Task.Delay(50);
         }
         return [];
-    }
-
-    private async Task PutAsync(string path, JsonObject body)
-    {
-        using var response = await http.PutAsJsonAsync(path, body);
-        response.EnsureSuccessStatusCode();
     }
 
     private async Task<bool> IsReadyAsync()

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Provisioning.StandIns.Authority;
 
 namespace Provisioning.StandIns.Connector;
 
@@ -27,8 +26,8 @@ internal static class ConnectorRoutes
             lock (state.Gate)
                 state.Conversation(conversation).Members[member["id"]!.GetValue<string>()] = member;
         });
-        control.MapPost("/say", (HttpRequest request, string endpoint, string app, JsonObject activity, TestAuthority authority, ConnectorPerson person) =>
-            person.SayAsync(authority, $"{request.Scheme}://{request.Host}/connector/", endpoint, app, activity));
+        control.MapPost("/say", (HttpRequest request, Saying saying, ConnectorPerson person) =>
+            person.SayAsync($"{request.Scheme}://{request.Host}/connector/", saying));
     }
 
     private static IResult Describe(ConnectorState state, string id)

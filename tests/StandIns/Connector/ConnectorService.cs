@@ -27,6 +27,8 @@ internal sealed class ConnectorService(ConnectorState state, TestAuthority autho
         var answer = Answer(context, target[(target.IndexOf("/connector", StringComparison.Ordinal) + "/connector".Length)..], body.ToArray());
         lock (state.Gate)
             state.Calls.Add(new ConnectorCall(context.Request.Method, target, answer.Status, context.Request.Headers.Authorization));
+        if (answer.DelayMs > 0)
+            await Task.Delay(answer.DelayMs, context.RequestAborted);
         context.Response.StatusCode = answer.Status;
         if (answer.RetryAfter is { } seconds)
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
@@ -153,7 +155,7 @@ internal sealed class ConnectorService(ConnectorState state, TestAuthority autho
     }
 
     private static ConnectorReply Failed(ConnectorFault fault) =>
-        ConnectorReply.Error(fault.Status, fault.Code ?? "ServiceError") with { RetryAfter = fault.RetryAfter };
+        ConnectorReply.Error(fault.Status, fault.Code ?? "ServiceError") with { RetryAfter = fault.RetryAfter, DelayMs = fault.DelayMs };
 
     /// <summary>The ids as they are meant; null: not every one was encoded as one segment.</summary>
     private static string[]? Segments(string path)
@@ -186,7 +188,7 @@ internal sealed class ConnectorService(ConnectorState state, TestAuthority autho
 }
 
 /// <summary>What the service answers.</summary>
-internal sealed record ConnectorReply(int Status, JsonNode? Body = null, int? RetryAfter = null)
+internal sealed record ConnectorReply(int Status, JsonNode? Body = null, int? RetryAfter = null, int DelayMs = 0)
 {
     public static ConnectorReply Error(int status, string code) =>
         new(status, new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = $"{code}." } });

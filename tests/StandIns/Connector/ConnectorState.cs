@@ -25,8 +25,9 @@ public sealed class ConnectorConversation(string id)
 /// <param name="RetryAfter">Seconds, in the header.</param>
 /// <param name="Method">Only for calls of this method; null: all.</param>
 /// <param name="AfterEffect">Whether it does what it is asked first.</param>
+/// <param name="DelayMs">Milliseconds before the answer.</param>
 public sealed record ConnectorFault(
-    int Status, int Times = 1, string? Code = null, int? RetryAfter = null, string? Method = null, bool AfterEffect = false);
+    int Status, int Times = 1, string? Code = null, int? RetryAfter = null, string? Method = null, bool AfterEffect = false, int DelayMs = 0);
 
 /// <summary>One call that the service got.</summary>
 public sealed record ConnectorCall(string Method, string Target, int Status, string? Authorization);
@@ -46,7 +47,7 @@ public sealed class ConnectorState
     /// <summary>Whether the limits of Teams are kept.</summary>
     public bool IsLimited { get; set; } = true;
 
-    /// <summary>Calls the members route to be answered with what a directory would.</summary>
+    /// <summary>The conversation; one that nobody knew yet begins.</summary>
     public ConnectorConversation Conversation(string id)
     {
         lock (Gate)

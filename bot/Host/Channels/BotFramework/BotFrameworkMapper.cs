@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Json;
 using Provisioning.Bot.Channels.BotFramework.Invokes;
 using Provisioning.Bot.Runtime.Schema;
@@ -29,9 +30,6 @@ internal static class BotFrameworkMapper
 {
     public const string ExpectReplies = "expectReplies";
     public const string Teams = "msteams";
-
-    /// <summary>A conversation is begun once, whichever of the two updates that say so comes first.</summary>
-    private const string WelcomeId = "welcome";
 
     private const int LongestId = 512;
 
@@ -72,8 +70,16 @@ internal static class BotFrameworkMapper
         : new Incoming(Asked.Turn, activity);
 
     private static Incoming Begun(Activity activity) => !IsShared(activity)
-        ? new Incoming(Asked.Turn, activity with { Type = ActivityTypes.ConversationUpdate, Id = WelcomeId, ReplyToId = null })
+        ? new Incoming(Asked.Turn, activity with { Type = ActivityTypes.ConversationUpdate, Id = WelcomeId(activity), ReplyToId = null })
         : new Incoming(activity.Type == ActivityTypes.InstallationUpdate ? Asked.Privacy : Asked.Nothing, activity);
+
+    /// <summary>
+    /// An installation is told by two updates, in either order and seconds apart: they are one activity. An installation of
+    /// another hour is another one.
+    /// </summary>
+    private static string WelcomeId(Activity activity) => activity.Timestamp is { } time
+        ? string.Create(CultureInfo.InvariantCulture, $"welcome-{time.UtcDateTime:yyyyMMddHH}")
+        : "welcome";
 
     private static Incoming Invoked(Activity activity)
     {

@@ -17,9 +17,9 @@ internal sealed class ConnectorTurns(
     public ValueTask<IResult?> AnswerAsync(HttpContext context, Incoming incoming) => incoming switch
     {
         { Asked: Asked.Turn } => TurnAsync(context, incoming.Activity),
-        { Asked: Asked.CardAction, Activity.Value: null } => InvokeAsync(context, InvokeAnswer.Malformed()),
+        { Asked: Asked.CardAction, Activity.Value: null } => InvokeAsync(context, incoming.Activity, InvokeAnswer.Malformed()),
         { Asked: Asked.CardAction } => CardActionAsync(context, incoming.Activity),
-        { Asked: Asked.CardRefresh } => InvokeAsync(context, InvokeAnswer.Sentence("")),
+        { Asked: Asked.CardRefresh } => InvokeAsync(context, incoming.Activity, InvokeAnswer.Sentence("")),
         { Asked: Asked.UnknownInvoke } => new(TypedResults.StatusCode(StatusCodes.Status501NotImplemented)),
         { Asked: Asked.Privacy } => NoteAsync(context, incoming.Activity, SideNotes.Privacy),
         _ => AcknowledgeAsync(context, incoming.Activity),
@@ -48,7 +48,7 @@ internal sealed class ConnectorTurns(
         var turn = await runner.RunAsync(activity, identity, inAnswer, CancellationToken.None);
         return turn.Status == TurnStatus.Overloaded
             ? Problems.Overloaded(context.Response)
-            : await InvokeAsync(context, InvokeAnswer.Of(turn.Activities));
+            : await InvokeAsync(context, activity, InvokeAnswer.Of(turn.Activities));
     }
 
     /// <summary>Who speaks, or what is answered instead of a turn.</summary>
@@ -64,7 +64,7 @@ internal sealed class ConnectorTurns(
             SenderStatus.Known => (found.Identity, null),
             SenderStatus.Unavailable => (null, () => new(Problems.Overloaded(context.Response))),
             SenderStatus.Gone => (null, () => AcknowledgeAsync(context, activity)),
-            _ when isInvoke => (null, () => InvokeAsync(context, InvokeAnswer.Sentence(notes.Text(SideNotes.NoAddress, activity)))),
+            _ when isInvoke => (null, () => InvokeAsync(context, activity, InvokeAnswer.Sentence(notes.Text(SideNotes.NoAddress, activity)))),
             _ => (null, () => NoteAsync(context, activity, SideNotes.NoAddress)),
         };
     }
@@ -72,7 +72,7 @@ internal sealed class ConnectorTurns(
     private async ValueTask<IResult?> NoteAsync(HttpContext context, Activity activity, string note)
     {
         if (activity.Type == ActivityTypes.Invoke)
-            return await InvokeAsync(context, InvokeAnswer.Sentence(notes.Text(note, activity)));
+            return await InvokeAsync(context, activity, InvokeAnswer.Sentence(notes.Text(note, activity)));
         if (activity.DeliveryMode == BotFrameworkMapper.ExpectReplies)
             await ReplySet.WriteAsync(context.Response, [notes.Reply(note, activity)]);
         else
@@ -87,8 +87,13 @@ internal sealed class ConnectorTurns(
         return null;
     }
 
-    private static async ValueTask<IResult?> InvokeAsync(HttpContext context, ReadOnlyMemory<byte> answer)
+    private static async ValueTask<IResult?> InvokeAsync(HttpContext context, Activity activity, ReadOnlyMemory<byte> answer)
     {
+        if (activity.DeliveryMode == BotFrameworkMapper.ExpectReplies)
+        {
+            await ReplySet.WriteAsync(context.Response, [new OutboundActivity(0, InvokeAnswer.AsActivity(answer))]);
+            return null;
+        }
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = answer.Length;
         await context.Response.Body.WriteAsync(answer);

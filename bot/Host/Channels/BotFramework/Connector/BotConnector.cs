@@ -10,8 +10,16 @@ internal sealed class BotConnector(ConnectorClient client, ConversationLimits li
         ConversationReference reference, Activity activity, string? replaces, CancellationToken cancellationToken)
     {
         await limits.WaitAsync(reference.ConversationId, cancellationToken);
-        if (replaces is null)
-            return ResultOf(await client.SendAsync(reference, activity, cancellationToken), null);
+        var result = replaces is null
+            ? ResultOf(await client.SendAsync(reference, activity, cancellationToken), null)
+            : await ReplaceAsync(reference, activity, replaces, cancellationToken);
+        limits.Arrived(reference.ConversationId);
+        return result;
+    }
+
+    private async ValueTask<PostResult> ReplaceAsync(
+        ConversationReference reference, Activity activity, string replaces, CancellationToken cancellationToken)
+    {
         var update = await client.UpdateAsync(reference, replaces, activity, cancellationToken);
         // Somebody deleted the message: what was to stand there is still to be said.
         return update.Status == ConnectorStatus.Gone

@@ -10,10 +10,10 @@ internal sealed class ConversationLimits(TimeProvider clock)
 {
     private const int SweepEvery = 1024;
 
-    // The windows are a little longer than theirs: messages come closer together on the way.
+    // The windows are a little longer than theirs: no two clocks go alike.
     private static readonly (int Most, TimeSpan Window)[] Limits =
     [
-        (7, TimeSpan.FromSeconds(1.1)), (60, TimeSpan.FromSeconds(30.5)), (1_800, TimeSpan.FromSeconds(3_601)),
+        (7, TimeSpan.FromSeconds(1.05)), (60, TimeSpan.FromSeconds(30.5)), (1_800, TimeSpan.FromSeconds(3_601)),
     ];
 
     private readonly ConcurrentDictionary<string, List<DateTimeOffset>> conversations = new(StringComparer.Ordinal);
@@ -27,6 +27,21 @@ internal sealed class ConversationLimits(TimeProvider clock)
     {
         var delay = Reserve(conversation);
         return delay <= TimeSpan.Zero ? default : new ValueTask(Task.Delay(delay, clock, cancellationToken));
+    }
+
+    /// <summary>
+    /// The message that waited is there: it counts from now on. It may have been long on its way, and those after it may not.
+    /// </summary>
+    public void Arrived(string conversation)
+    {
+        if (!conversations.TryGetValue(conversation, out var sent))
+            return;
+        var now = clock.GetUtcNow();
+        lock (sent)
+        {
+            if (sent.Count > 0 && sent[^1] < now)
+                sent[^1] = now;
+        }
     }
 
     /// <summary>Takes a place if there is one at once.</summary>

@@ -39,6 +39,24 @@ internal static class InvokeAnswer
         writer.WriteEndObject();
     });
 
+    /// <summary>The answer as one of the replies, for a sender that expects them all in one.</summary>
+    public static ReadOnlyMemory<byte> AsActivity(ReadOnlyMemory<byte> answer)
+    {
+        var buffer = new ArrayBufferWriter<byte>(answer.Length + 64);
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("type"u8, "invokeResponse"u8);
+            writer.WriteStartObject("value"u8);
+            writer.WriteNumber("status"u8, 200);
+            writer.WritePropertyName("body"u8);
+            writer.WriteRawValue(answer.Span, skipInputValidation: true);
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+        return buffer.WrittenMemory;
+    }
+
     private static ReadOnlyMemory<byte> Of(JsonElement[] replies)
     {
         var last = Array.FindLast(replies, reply => CardOf(reply) is not null);

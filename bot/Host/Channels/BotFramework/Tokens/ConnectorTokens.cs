@@ -8,7 +8,8 @@ namespace Provisioning.Bot.Channels.BotFramework.Tokens;
 /// Says whether a token is the Bot Connector's and meant for one of our bots. A token that was found good is known by its hash
 /// until it expires or its key is gone: the same one comes with every message of an hour.
 /// </summary>
-internal sealed class ConnectorTokens(SigningKeys keys, IOptions<BotFrameworkOptions> options, TimeProvider clock)
+internal sealed partial class ConnectorTokens(
+    SigningKeys keys, IOptions<BotFrameworkOptions> options, TimeProvider clock, ILogger<ConnectorTokens> logger)
 {
     private const string ServiceUrlClaim = "serviceurl";
 
@@ -49,9 +50,11 @@ internal sealed class ConnectorTokens(SigningKeys keys, IOptions<BotFrameworkOpt
         if (await keys.FindAsync(read.Kid) is not { } key)
             return keys.Any ? TokenCheck.Refused : TokenCheck.NoKeys;
         var result = await handler.ValidateTokenAsync(token, Parameters(key));
-        return result is { IsValid: true, SecurityToken: JsonWebToken valid } && valid.TryGetPayloadValue<string>(ServiceUrlClaim, out var url)
-            ? new TokenCheck(new ConnectorToken(read.Kid, key, url, AppOf(valid), valid.ValidTo))
-            : TokenCheck.Refused;
+        if (result is { IsValid: true, SecurityToken: JsonWebToken valid } && valid.TryGetPayloadValue<string>(ServiceUrlClaim, out var url))
+            return new TokenCheck(new ConnectorToken(read.Kid, key, url, AppOf(valid), valid.ValidTo));
+        // Its name says what is wrong; its message would repeat what came.
+        LogRefused(logger, result.Exception?.GetType().Name ?? "no service address");
+        return TokenCheck.Refused;
     }
 
     /// <summary>The token, if it has the form of one that we could take; nothing is believed of it yet.</summary>
@@ -97,4 +100,7 @@ internal sealed class ConnectorTokens(SigningKeys keys, IOptions<BotFrameworkOpt
         : time + span;
 
     private string AppOf(JsonWebToken token) => token.Audiences.First(appIds.Contains);
+
+    [LoggerMessage(EventId = 402, Level = LogLevel.Information, Message = "A token was refused: {Reason}")]
+    private static partial void LogRefused(ILogger logger, string reason);
 }
