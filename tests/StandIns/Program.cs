@@ -1,3 +1,5 @@
+using Provisioning.StandIns.Authority;
+using Provisioning.StandIns.Connector;
 using Provisioning.StandIns.Webex;
 
 namespace Provisioning.StandIns;
@@ -11,15 +13,23 @@ public static class Program
     public static Task Main(string[] args) => Build(args).RunAsync();
 
     /// <summary>The stand-ins, ready to run: in a process of their own, or within a test's.</summary>
-    public static WebApplication Build(string[] args)
+    /// <param name="args">Command line settings.</param>
+    /// <param name="clock">The time that they go by; null: the real one.</param>
+    public static WebApplication Build(string[] args, TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
+        builder.Services.AddSingleton<TestAuthority>();
+        builder.Services.AddSingleton<ConnectorState>();
+        builder.Services.AddSingleton<ConnectorService>();
+        builder.Services.AddSingleton<ConnectorPerson>();
         builder.Services.AddWebex();
 
         var app = builder.Build();
         app.MapGet("/health/ready", static () => "ready");
+        app.MapAuthority();
+        app.MapConnector();
         app.MapWebex();
         app.MapWebexControl();
         return app;

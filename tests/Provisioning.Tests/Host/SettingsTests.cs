@@ -5,6 +5,7 @@ using Provisioning.Backend.Mail;
 using Provisioning.Backend.Operations;
 using Provisioning.Bot;
 using Provisioning.Bot.Backend;
+using Provisioning.Bot.Channels.BotFramework;
 using Provisioning.Bot.Channels.DirectLine;
 using Provisioning.Bot.Runtime.Turns;
 using Provisioning.Bot.Web;
@@ -23,6 +24,7 @@ public sealed class SettingsTests
         { LinkOptions.Section, new LinkOptions() },
         { TurnOptions.Section, new TurnOptions() },
         { DirectLineOptions.Section, new DirectLineOptions() },
+        { BotFrameworkOptions.Section, new BotFrameworkOptions() },
         { BackendClientOptions.Section, new BackendClientOptions() },
         { Bot.Channels.Webex.WebexOptions.Section, new Bot.Channels.Webex.WebexOptions() },
         { Bot.Proactive.NotificationOptions.Section, new Bot.Proactive.NotificationOptions() },

@@ -1,14 +1,41 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Provisioning.Bot.Channels.BotFramework.Connector;
+using Provisioning.Bot.Channels.BotFramework.Members;
+using Provisioning.Bot.Channels.BotFramework.Tokens;
+using Provisioning.Bot.Runtime.Turns;
+
 namespace Provisioning.Bot.Channels.BotFramework;
 
 internal static class BotFrameworkRegistration
 {
     public static void AddBotFramework(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<BotFrameworkOptions>()
+        var services = builder.Services;
+        services.AddOptions<BotFrameworkOptions>()
             .BindConfiguration(BotFrameworkOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddSingleton<BotFrameworkAccess>();
-        builder.Services.AddSingleton<ExpectRepliesAdapter>();
-        builder.Services.AddSingleton<MessagesEndpoint>();
+        services.AddSingleton<IValidateOptions<BotFrameworkOptions>, BotFrameworkChecks>();
+        services.AddSingleton<SigningKeys>();
+        services.AddHostedService<KeyRefresh>();
+        services.AddSingleton<ConnectorTokens>();
+        services.AddSingleton<BotFrameworkAccess>();
+        services.AddSingleton<AppTokens>();
+        services.AddSingleton<ConnectorClient>();
+        services.AddSingleton<ConversationLimits>();
+        services.AddSingleton<ChannelMembers>();
+        services.TryAddSingleton<ISenderOrders, NoSenderOrders>();
+        services.AddSingleton<Sender>();
+        services.AddSingleton<SideNotes>();
+        services.AddSingleton<BotConnector>();
+        services.AddSingleton<PostingAdapter>();
+        foreach (var channel in BotFrameworkMapper.Channels)
+        {
+            services.AddKeyedSingleton<IChannelConnector>(channel, static (provider, _) => provider.GetRequiredService<BotConnector>());
+            services.TryAddKeyedSingleton<IChannelAdapter>(channel, static (provider, _) => provider.GetRequiredService<PostingAdapter>());
+        }
+        services.AddSingleton<ExpectRepliesAdapter>();
+        services.AddSingleton<ConnectorTurns>();
+        services.AddSingleton<MessagesEndpoint>();
     }
 
     public static void MapBotFramework(this IEndpointRouteBuilder routes) =>

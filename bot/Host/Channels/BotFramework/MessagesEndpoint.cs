@@ -1,51 +1,45 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Provisioning.Bot.Channels.BotFramework.Tokens;
 using Provisioning.Bot.Runtime.Schema;
-using Provisioning.Bot.Runtime.Turns;
 using Provisioning.Bot.Web;
 
 namespace Provisioning.Bot.Channels.BotFramework;
 
-/// <summary>The Bot Connector's route: checks who speaks, maps, hands on, and answers with the replies.</summary>
-internal sealed class MessagesEndpoint(
-    BotFrameworkAccess access, TurnRunner runner, ExpectRepliesAdapter channel, IOptions<BotFrameworkOptions> options)
+/// <summary>The Bot Connector's route: checks who speaks, maps, hands on, and answers.</summary>
+internal sealed class MessagesEndpoint(BotFrameworkAccess access, ConnectorTurns turns, IOptions<BotFrameworkOptions> options)
 {
     public async Task PostAsync(HttpContext context)
     {
-        if (!access.Allows(context))
+        var (token, refusal) = await access.CheckAsync(context);
+        if (refusal is null)
         {
-            await Problems.Of(StatusCodes.Status401Unauthorized, "token-needed", "A token of the Bot Connector is needed.").ExecuteAsync(context);
-            return;
+            var body = await BodyReader.ReadAsync(context, options.Value.ActivityLimit, context.RequestAborted);
+            refusal = body.Refusal ?? await TakeAsync(context, token, body.Bytes);
         }
-        var body = await BodyReader.ReadAsync(context, options.Value.ActivityLimit, context.RequestAborted);
-        var (activity, refusal) = body.Refusal is null ? Read(body.Bytes.Span) : (null, body.Refusal);
-        if (activity is null)
-        {
-            await refusal!.ExecuteAsync(context);
-            return;
-        }
-        if (!BotFrameworkMapper.IsActedOn(activity))
-        {
-            await ReplySet.WriteAsync(context.Response, []);
-            return;
-        }
-        // Once begun a turn is finished: what was saved is to be answered even if this sender has gone.
-        var turn = await runner.RunAsync(activity, identity: null, channel, CancellationToken.None);
-        if (turn.Status == TurnStatus.Overloaded)
-            await Problems.Overloaded(context.Response).ExecuteAsync(context);
-        else
-            await ReplySet.WriteAsync(context.Response, turn.Activities);
+        if (refusal is not null)
+            await refusal.ExecuteAsync(context);
     }
 
-    /// <summary>The activity for a turn, or why there is none.</summary>
-    private static (Activity? Activity, IResult? Refusal) Read(ReadOnlySpan<byte> body)
+    /// <summary>The refusal, or null where it was answered.</summary>
+    private async ValueTask<IResult?> TakeAsync(HttpContext context, ConnectorToken? token, ReadOnlyMemory<byte> body)
     {
-        if (Parse(body) is not { } parsed || BotFrameworkMapper.Map(parsed) is not { } activity)
-            return (null, Problems.Of(StatusCodes.Status400BadRequest, "body-malformed", "The body is not an activity of a channel that is served."));
+        if (Parse(body.Span) is not { } activity)
+            return Malformed();
+        if (token is not null && access.Check(token, activity) is { } refusal)
+            return refusal;
+        if (BotFrameworkMapper.Map(activity, body) is not { } incoming)
+            return Malformed();
+        if (token is not null)
+            return await turns.AnswerAsync(context, incoming);
         return activity.DeliveryMode == BotFrameworkMapper.ExpectReplies
-            ? (activity, null)
-            : (null, Problems.Of(StatusCodes.Status501NotImplemented, "delivery-mode", "Replies are given in the answer only: expectReplies."));
+            // Nobody vouches for the address: it is forgotten, so that nothing of ours is ever sent there.
+            ? await turns.AnswerAsync(context, incoming with { Activity = incoming.Activity with { ServiceUrl = null } })
+            : Problems.Of(StatusCodes.Status501NotImplemented, "delivery-mode", "Without a token replies are given in the answer only: expectReplies.");
     }
+
+    private static IResult Malformed() =>
+        Problems.Of(StatusCodes.Status400BadRequest, "body-malformed", "The body is not an activity of a channel that is served.");
 
     private static Activity? Parse(ReadOnlySpan<byte> body)
     {

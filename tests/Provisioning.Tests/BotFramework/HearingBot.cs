@@ -1,0 +1,35 @@
+using Provisioning.Bot.Runtime.Schema;
+using Provisioning.Bot.Runtime.Turns;
+
+namespace Provisioning.Tests.BotFramework;
+
+/// <summary>Says what it hears and whom it takes for speaking, so that a test sees the channel and nothing else.</summary>
+internal sealed class HearingBot : IBot, ITurnApology
+{
+    public ValueTask OnTurnAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var who = turn.State.Identity is { } identity ? $"{identity.Email}/{identity.OrderId}" : "nobody";
+        if (turn.Activity.Type == ActivityTypes.ConversationUpdate)
+            turn.Send($"welcome {who}");
+        else if (turn.Activity.Text == "fail")
+            throw new InvalidOperationException("secret detail");
+        else if (turn.Answer.Verb is { } verb)
+        {
+            turn.Send($"**{verb}** by {who}");
+            turn.Send(Card($$"""{"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlock","text":"{{string.Join(' ', turn.Answer.Inputs.Values)}}"}],"actions":[{"type":"Action.Submit","title":"Next"}]}"""));
+        }
+        else
+            turn.Send($"heard {turn.Activity.Text} from {who}");
+        return ValueTask.CompletedTask;
+    }
+
+    public Activity For(ConversationState state, string reference) => Activity.Message($"sorry {reference}");
+
+    public Activity StillWorking(ConversationState state) => Activity.Message("still working");
+
+    private static Activity Card(string json) => new()
+    {
+        Type = ActivityTypes.Message,
+        Attachments = [new Attachment { ContentType = Attachment.AdaptiveCard, Content = new RawJson(System.Text.Encoding.UTF8.GetBytes(json)) }],
+    };
+}
