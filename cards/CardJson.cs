@@ -20,10 +20,14 @@ public static class CardJson
     // Cards travel inside JSON only, never inside HTML: letters of every script stay readable and short.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? workspace;
+
     /// <exception cref="InvalidOperationException">A bug in the factory: too many actions, or a name that submits keep for themselves.</exception>
     public static byte[] Write(AdaptiveCard card, CardStamp stamp, CardLevel level)
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
+        var buffer = workspace ??= new ArrayBufferWriter<byte>(MaxSize);
+        buffer.ResetWrittenCount();
         Write(buffer, card, stamp, level);
         return buffer.WrittenSpan.ToArray();
     }

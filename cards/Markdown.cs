@@ -22,8 +22,11 @@ public static class Markdown
     public static string Escape(string? text, int? max = null)
     {
         var clean = Clean(text, max);
+        var first = clean.AsSpan().IndexOfAny(MarkdownSyntax.Marks);
+        if (first < 0)
+            return clean;
         StringBuilder? escaped = null;
-        for (var i = 0; i < clean.Length; i++)
+        for (var i = first; i < clean.Length; i++)
         {
             if (MarkdownSyntax.IsLive(clean, i))
                 (escaped ??= new StringBuilder(clean, 0, i, clean.Length + 16)).Append('\\');
@@ -54,6 +57,8 @@ public static class Markdown
     internal static string Inert(string? text)
     {
         var clean = Clean(text);
+        if (clean.AsSpan().IndexOfAny(MarkdownSyntax.Openers) < 0)
+            return clean;
         StringBuilder? inert = null;
         for (var i = 0; i < clean.Length; i++)
         {
@@ -75,7 +80,9 @@ public static class Markdown
     {
         if (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]))
             return true;
-        foreach (var c in text)
+        // Nearly all text is printable ASCII, which is recognised many letters at a time.
+        var other = text.AsSpan().IndexOfAnyExceptInRange(' ', '~');
+        foreach (var c in other < 0 ? [] : text.AsSpan(other))
         {
             if (char.IsSurrogate(c) || IsLineBreak(c) || IsUnwanted(c))
                 return true;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Provisioning.Cards;
@@ -5,6 +6,12 @@ namespace Provisioning.Cards;
 /// <summary>What means something in Markdown at a place of a line.</summary>
 internal static class MarkdownSyntax
 {
+    /// <summary>The characters that can be live; all others never are.</summary>
+    public static readonly SearchValues<char> Marks = SearchValues.Create("\\`*_[]<>&~{}|#=-+.):/(!?,");
+
+    /// <summary>The characters that a joint begins with.</summary>
+    public static readonly SearchValues<char> Openers = SearchValues.Create("]<{");
+
     /// <summary>True when the character at <paramref name="i"/> would be read as markup, a link or a typographic shorthand.</summary>
     public static bool IsLive(string text, int i)
     {

@@ -1,6 +1,7 @@
 using Provisioning.Bot.Backend;
 using Provisioning.Bot.Channels.BotFramework;
 using Provisioning.Bot.Channels.DirectLine;
+using Provisioning.Bot.Channels.Webex;
 using Provisioning.Bot.Proactive;
 using Provisioning.Bot.State;
 using Provisioning.Bot.Web;
@@ -24,6 +25,7 @@ public static class Program
         builder.AddConversationStore();
         builder.AddDirectLine();
         builder.AddBotFramework();
+        builder.AddWebex();
         builder.Services.AddDialogs();
         builder.AddTurns();
         replace?.Invoke(builder);
@@ -33,6 +35,7 @@ public static class Program
         app.MapPages();
         app.MapDirectLine();
         app.MapBotFramework();
+        app.MapWebex();
         app.MapNotifications();
         app.MapBackend();
         app.MapHealth();

@@ -8,6 +8,9 @@ internal sealed class SqliteFile
     // FULL: what has been acknowledged survives a power loss too. Without busy_timeout the provider sleeps 150 ms per collision.
     private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA temp_store=MEMORY;";
 
+    // Pages that change often are copied from the log to the file once in 16 MB instead of once in 4: a sixth of the CPU of a write.
+    private const string WriterPragmas = "PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-32768;";
+
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS record (
           id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, etag INTEGER NOT NULL,
@@ -15,6 +18,11 @@ internal sealed class SqliteFile
         CREATE INDEX IF NOT EXISTS record_owner ON record (owner) WHERE owner IS NOT NULL;
         CREATE TABLE IF NOT EXISTS log (
           key TEXT NOT NULL, sequence INTEGER NOT NULL, value BLOB NOT NULL, UNIQUE (key, sequence));
+        CREATE TABLE IF NOT EXISTS outgoing (
+          key TEXT NOT NULL, sequence INTEGER NOT NULL, value BLOB NOT NULL, UNIQUE (key, sequence));
+        CREATE TABLE IF NOT EXISTS posted (
+          key TEXT NOT NULL, activity TEXT NOT NULL, channel TEXT NOT NULL, PRIMARY KEY (key, activity)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS reply (slot INTEGER PRIMARY KEY, after INTEGER NOT NULL, value BLOB NOT NULL);
         """;
 
     private readonly string connectionString;
@@ -33,30 +41,25 @@ internal sealed class SqliteFile
         return connection;
     }
 
+    public SqliteConnection OpenForWriting()
+    {
+        var connection = Open();
+        Execute(connection, WriterPragmas);
+        return connection;
+    }
+
     public void CreateSchema()
     {
         using var connection = Open();
         Execute(connection, "BEGIN IMMEDIATE;" + Schema + "COMMIT;");
     }
 
-    public static void Execute(SqliteConnection connection, string sql)
+    private static void Execute(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Only constants of this folder get here.
         command.CommandText = sql;
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
-    }
-
-    public static SqliteCommand Prepare(SqliteConnection connection, string sql, params ReadOnlySpan<string> parameters)
-    {
-        var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Only constants of this folder get here.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        foreach (var name in parameters)
-            command.Parameters.Add(new SqliteParameter { ParameterName = name });
-        command.Prepare();
-        return command;
     }
 }

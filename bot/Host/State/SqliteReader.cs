@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Provisioning.Bot.Runtime.Storage;
 
@@ -7,53 +6,99 @@ namespace Provisioning.Bot.State;
 /// <summary>One connection with its prepared queries, used by one reader at a time.</summary>
 internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
 {
-    private readonly SqliteCommand record = SqliteFile.Prepare(
-        connection, "SELECT etag, value FROM record WHERE key = $key", "$key");
+    private readonly SqliteStatement record = new(connection, "SELECT id, etag, value FROM record WHERE key = ?1");
 
-    private readonly SqliteCommand log = SqliteFile.Prepare(
+    private readonly SqliteStatement log = new(
+        connection, "SELECT sequence, value FROM log WHERE key = ?1 AND sequence > ?2 ORDER BY sequence LIMIT ?3");
+
+    private readonly SqliteStatement replies = new(
         connection,
-        "SELECT sequence, value FROM log WHERE key = $key AND sequence > $after ORDER BY sequence LIMIT $max",
-        "$key", "$after", "$max");
+        $"""
+        SELECT reply.value FROM record JOIN reply ON reply.slot BETWEEN record.id * {StorageWrite.RepliesKept} AND record.id * {StorageWrite.RepliesKept} + {StorageWrite.RepliesKept - 1}
+        WHERE record.key = ?1 AND reply.after = ?2
+        """);
 
-    private readonly SqliteCommand keys = SqliteFile.Prepare(
-        connection, "SELECT key FROM record WHERE owner = $owner ORDER BY id", "$owner");
+    private readonly SqliteStatement waiting = new(
+        connection, "SELECT sequence, value FROM outgoing WHERE key = ?1 ORDER BY sequence LIMIT ?2");
+
+    private readonly SqliteStatement waitingKeys = new(connection, "SELECT DISTINCT key FROM outgoing");
+
+    private readonly SqliteStatement posted = new(connection, "SELECT channel FROM posted WHERE key = ?1 AND activity = ?2");
+
+    private readonly SqliteStatement keys = new(connection, "SELECT key FROM record WHERE owner = ?1 ORDER BY id");
 
     public StoredRecord? Record(string key)
     {
-        record.Parameters[0].Value = key;
-        using var row = record.ExecuteReader();
-        return row.Read()
-            ? new StoredRecord(row.GetFieldValue<byte[]>(1), row.GetInt64(0).ToString(CultureInfo.InvariantCulture))
-            : null;
+        using var row = Rows(record.Bind(1, key));
+        return row.Read() ? new StoredRecord(record.Blob(2), new RecordVersion(record.Long(0), record.Long(1)).ToString()) : null;
     }
 
     public IReadOnlyList<LogEntry> Log(string key, long after, int max)
     {
-        log.Parameters[0].Value = key;
-        log.Parameters[1].Value = after;
-        log.Parameters[2].Value = max;
-        using var row = log.ExecuteReader();
-        var entries = new List<LogEntry>();
-        while (row.Read())
-            entries.Add(new LogEntry(row.GetInt64(0), row.GetFieldValue<byte[]>(1)));
-        return entries;
+        using var row = Rows(log.Bind(1, key).Bind(2, after).Bind(3, max));
+        return Entries(row, log);
+    }
+
+    public IReadOnlyList<LogEntry> Replies(string key, long after)
+    {
+        using var row = Rows(replies.Bind(1, key).Bind(2, after));
+        return row.Read() ? ReplyBlock.Split(replies.Blob(0), after) : [];
     }
 
     public IReadOnlyList<string> Keys(string owner)
     {
-        keys.Parameters[0].Value = owner;
-        using var row = keys.ExecuteReader();
-        var found = new List<string>();
-        while (row.Read())
-            found.Add(row.GetString(0));
-        return found;
+        using var row = Rows(keys.Bind(1, owner));
+        return Texts(row, keys);
+    }
+
+    public IReadOnlyList<LogEntry> Waiting(string key, int max)
+    {
+        using var row = Rows(waiting.Bind(1, key).Bind(2, max));
+        return Entries(row, waiting);
+    }
+
+    public IReadOnlyList<string> WaitingKeys()
+    {
+        using var row = Rows(waitingKeys);
+        return Texts(row, waitingKeys);
+    }
+
+    public string? Posted(string key, string activityId)
+    {
+        using var row = Rows(posted.Bind(1, key).Bind(2, activityId));
+        return row.Read() ? posted.Text(0) : null;
     }
 
     public void Dispose()
     {
-        record.Dispose();
-        log.Dispose();
-        keys.Dispose();
+        foreach (var statement in new[] { record, log, replies, waiting, waitingKeys, posted, keys })
+            statement.Dispose();
         connection.Dispose();
+    }
+
+    private static List<LogEntry> Entries(Reading row, SqliteStatement statement)
+    {
+        var entries = new List<LogEntry>();
+        while (row.Read())
+            entries.Add(new LogEntry(statement.Long(0), statement.Blob(1)));
+        return entries;
+    }
+
+    private static List<string> Texts(Reading row, SqliteStatement statement)
+    {
+        var texts = new List<string>();
+        while (row.Read())
+            texts.Add(statement.Text(0));
+        return texts;
+    }
+
+    private static Reading Rows(SqliteStatement statement) => new(statement);
+
+    /// <summary>A query that is being read; it must be ended, or the file can't be tidied up behind it.</summary>
+    private readonly struct Reading(SqliteStatement statement) : IDisposable
+    {
+        public bool Read() => statement.Read();
+
+        public void Dispose() => statement.Reset();
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Provisioning.Bot.Runtime.Storage;
 
 namespace Provisioning.Bot.State;
@@ -8,13 +7,14 @@ namespace Provisioning.Bot.State;
 /// Conversation records in one SQLite file. One thread writes, up to <see cref="LargestGroup"/> writes a transaction, so that
 /// the disk is waited for once per group; readers have connections of their own and never wait for the writer.
 /// </summary>
-public sealed class SqliteStorage : IStorage, IAsyncDisposable
+public sealed class SqliteStorage : IStorage, IOutgoingStorage, IAsyncDisposable
 {
     private const int LargestGroup = 256;
 
     private readonly SqliteFile file;
     private readonly SqliteWriter writer;
     private readonly ConcurrentBag<SqliteReader> readers = [];
+    private readonly RecordCache cache = new();
     private volatile bool disposed;
 
     /// <param name="path">The database file; its folder is made when missing.</param>
@@ -23,25 +23,41 @@ public sealed class SqliteStorage : IStorage, IAsyncDisposable
     {
         file = new SqliteFile(path);
         file.CreateSchema();
-        writer = new SqliteWriter(file, LargestGroup, clock);
+        writer = new SqliteWriter(file, cache, LargestGroup, clock);
     }
 
     public ValueTask<StoredRecord?> ReadAsync(string key, CancellationToken cancellationToken) =>
-        new(Read(reader => reader.Record(key)));
+        new(cache.Find(key) ?? Read(reader => reader.Record(key)));
 
-    public async ValueTask<string?> WriteAsync(StorageWrite write, CancellationToken cancellationToken)
+    public ValueTask<string?> WriteAsync(StorageWrite write, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         // Once queued it may be on the disk: the outcome is waited for, whoever gives up.
-        var etag = await writer.EnqueueAsync(write);
-        return etag?.ToString(CultureInfo.InvariantCulture);
+        return writer.EnqueueAsync(write);
     }
 
     public ValueTask<IReadOnlyList<LogEntry>> ReadLogAsync(string key, long after, int max, CancellationToken cancellationToken) =>
         new(Read(reader => reader.Log(key, after, max)));
 
+    public ValueTask<IReadOnlyList<LogEntry>> ReadRepliesAsync(string key, long after, CancellationToken cancellationToken) =>
+        new(Read(reader => reader.Replies(key, after)));
+
     public ValueTask<IReadOnlyList<string>> ListAsync(string group, CancellationToken cancellationToken) =>
         new(Read(reader => reader.Keys(group)));
+
+    public ValueTask<IReadOnlyList<string>> ListWaitingAsync(CancellationToken cancellationToken) => new(Read(reader => reader.WaitingKeys()));
+
+    public ValueTask<IReadOnlyList<LogEntry>> ReadWaitingAsync(string key, int max, CancellationToken cancellationToken) =>
+        new(Read(reader => reader.Waiting(key, max)));
+
+    public ValueTask<string?> FindPostedAsync(string key, string activityId, CancellationToken cancellationToken) =>
+        new(Read(reader => reader.Posted(key, activityId)));
+
+    public async ValueTask RemoveAsync(string key, long sequence, PostedMessage? posted, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await writer.EnqueueAsync(new OutgoingRemoval(key, sequence, posted));
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -5,7 +5,7 @@ namespace Provisioning.Bot.State;
 
 /// <summary>
 /// The one thread that writes. It takes what is queued, up to a group, and commits it as one transaction;
-/// only then is anybody told. A write that cannot be done is undone alone.
+/// only then is anybody told. Where one of a group cannot be done, each is done alone.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
@@ -15,23 +15,32 @@ internal sealed class SqliteWriter : IAsyncDisposable
         new BoundedChannelOptions(QueueLength) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     private readonly SqliteFile file;
+    private readonly RecordCache cache;
     private readonly int largestGroup;
     private readonly TimeProvider clock;
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public SqliteWriter(SqliteFile file, int largestGroup, TimeProvider clock)
+    public SqliteWriter(SqliteFile file, RecordCache cache, int largestGroup, TimeProvider clock)
     {
-        (this.file, this.largestGroup, this.clock) = (file, largestGroup, clock);
+        (this.file, this.cache, this.largestGroup, this.clock) = (file, cache, largestGroup, clock);
         // A thread of its own: it waits for the disk, which the pool's threads must not.
         new Thread(Run) { IsBackground = true, Name = "conversation writer" }.Start();
     }
 
     /// <summary>The new ETag, or null where another write came first. Throws what the database threw.</summary>
-    public async ValueTask<long?> EnqueueAsync(StorageWrite write)
+    public async ValueTask<string?> EnqueueAsync(StorageWrite write)
     {
-        var pending = new PendingWrite(write);
+        var pending = new PendingRecord(write, cache);
         await queue.Writer.WriteAsync(pending);
         return await pending.Outcome.Task;
+    }
+
+    /// <summary>Throws what the database threw.</summary>
+    public async ValueTask EnqueueAsync(OutgoingRemoval removal)
+    {
+        var pending = new PendingRemoval(removal);
+        await queue.Writer.WriteAsync(pending);
+        await pending.Outcome.Task;
     }
 
     public async ValueTask DisposeAsync()
@@ -48,62 +57,94 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             while (group.Count < largestGroup && queue.Reader.TryRead(out var pending))
                 group.Add(pending);
-            try
+            statements = Commit(statements, group);
+            if (statements is null && group.Count > 1)
             {
-                statements ??= new WriteStatements(file.Open());
-                Commit(statements, group);
-            }
-#pragma warning disable CA1031 // Whatever it is, those who wait must hear of it and the thread must live on.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                statements?.Dispose();
-                statements = null;
                 foreach (var pending in group)
-                    pending.Outcome.TrySetException(exception);
+                    statements = Commit(statements, [pending]);
             }
+            foreach (var pending in group)
+                pending.Tell();
             group.Clear();
         }
         statements?.Dispose();
         ended.SetResult();
     }
 
-    private void Commit(WriteStatements statements, List<PendingWrite> group)
+    /// <summary>Null when it failed: nothing of the group is written then, and the next one begins with a new connection.</summary>
+    private WriteStatements? Commit(WriteStatements? statements, List<PendingWrite> group)
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        statements.Begin();
-        foreach (var pending in group)
-            pending.Try(statements, now);
-        statements.Commit();
-        foreach (var pending in group)
-            pending.Tell();
+        try
+        {
+            statements ??= new WriteStatements(file.OpenForWriting());
+            statements.Begin();
+            foreach (var pending in group)
+                pending.Write(statements, now);
+            statements.Commit();
+            foreach (var pending in group)
+                pending.Failure = null;
+            return statements;
+        }
+#pragma warning disable CA1031 // Whatever it is, those who wait must hear of it and the thread must live on.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            // Closing the connection rolls back what was begun.
+            statements?.Dispose();
+            foreach (var pending in group)
+                pending.Failure = exception;
+            return null;
+        }
     }
 
-    private sealed class PendingWrite(StorageWrite write)
+    private abstract class PendingWrite
     {
-        private long? etag;
-        private Exception? failure;
+        /// <summary>Null where it was written, or found the record to be another one.</summary>
+        public Exception? Failure { get; set; }
 
-        public TaskCompletionSource<long?> Outcome { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public abstract void Write(WriteStatements statements, long now);
 
-        public void Try(WriteStatements statements, long now)
+        public abstract void Tell();
+    }
+
+    private sealed class PendingRecord(StorageWrite write, RecordCache cache) : PendingWrite
+    {
+        private RecordVersion? version;
+
+        public TaskCompletionSource<string?> Outcome { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public override void Write(WriteStatements statements, long now) => version = statements.Write(write, now);
+
+        public override void Tell()
         {
-            try
-            {
-                etag = statements.Write(write, now);
-            }
-            catch (Microsoft.Data.Sqlite.SqliteException exception)
-            {
-                failure = exception;
-            }
-        }
-
-        public void Tell()
-        {
-            if (failure is null)
+            var etag = Failure is null ? version?.ToString() : null;
+            if (etag is null)
+                cache.Remove(write.Key);
+            else
+                cache.Set(write.Key, new StoredRecord(write.Value, etag));
+            if (Failure is null)
                 Outcome.SetResult(etag);
             else
-                Outcome.SetException(failure);
+                Outcome.SetException(Failure);
+        }
+    }
+
+    private sealed class PendingRemoval(OutgoingRemoval removal) : PendingWrite
+    {
+        public TaskCompletionSource Outcome { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public override void Write(WriteStatements statements, long now) => statements.Remove(removal);
+
+        public override void Tell()
+        {
+            if (Failure is null)
+                Outcome.SetResult();
+            else
+                Outcome.SetException(Failure);
         }
     }
 }
+
+/// <summary>A message that leaves the queue; see <see cref="IOutgoingStorage.RemoveAsync"/>.</summary>
+internal sealed record OutgoingRemoval(string Key, long Sequence, PostedMessage? Posted);

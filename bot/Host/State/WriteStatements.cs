@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using Provisioning.Bot.Runtime.Storage;
 
@@ -8,87 +6,88 @@ namespace Provisioning.Bot.State;
 /// <summary>The writer's connection and its prepared statements.</summary>
 internal sealed class WriteStatements(SqliteConnection connection) : IDisposable
 {
-    private readonly SqliteCommand begin = SqliteFile.Prepare(connection, "BEGIN IMMEDIATE");
-    private readonly SqliteCommand commit = SqliteFile.Prepare(connection, "COMMIT");
-    private readonly SqliteCommand save = SqliteFile.Prepare(connection, "SAVEPOINT one");
-    private readonly SqliteCommand release = SqliteFile.Prepare(connection, "RELEASE one");
-    private readonly SqliteCommand undo = SqliteFile.Prepare(connection, "ROLLBACK TO one");
+    private readonly SqliteStatement begin = new(connection, "BEGIN IMMEDIATE");
+    private readonly SqliteStatement commit = new(connection, "COMMIT");
 
-    private readonly SqliteCommand create = SqliteFile.Prepare(
+    private readonly SqliteStatement create = new(
         connection,
-        "INSERT INTO record (key, etag, value, owner, updated) VALUES ($key, 1, $value, $owner, $now) ON CONFLICT (key) DO NOTHING",
-        "$key", "$value", "$owner", "$now");
+        "INSERT INTO record (key, etag, value, owner, updated) VALUES (?1, 1, ?2, ?3, ?4) ON CONFLICT (key) DO NOTHING RETURNING id");
 
-    private readonly SqliteCommand update = SqliteFile.Prepare(
+    private readonly SqliteStatement update = new(
         connection,
-        "UPDATE record SET value = $value, owner = $owner, updated = $now, etag = etag + 1 WHERE key = $key AND etag = $etag",
-        "$key", "$value", "$owner", "$now", "$etag");
+        "UPDATE record SET value = ?2, owner = ?3, updated = ?4, etag = etag + 1 WHERE id = ?1 AND etag = ?5 AND key = ?6");
 
-    private readonly SqliteCommand append = SqliteFile.Prepare(
-        connection, "INSERT INTO log (key, sequence, value) VALUES ($key, $sequence, $value)", "$key", "$sequence", "$value");
+    private readonly SqliteStatement append = new(connection, "INSERT INTO log (key, sequence, value) VALUES (?1, ?2, ?3)");
 
-    public void Begin() => begin.ExecuteNonQuery();
+    private readonly SqliteStatement reply = new(
+        connection,
+        "INSERT INTO reply (slot, after, value) VALUES (?1, ?2, ?3) ON CONFLICT (slot) DO UPDATE SET after = ?2, value = ?3");
 
-    public void Commit() => commit.ExecuteNonQuery();
+    private readonly SqliteStatement queue = new(connection, "INSERT INTO outgoing (key, sequence, value) VALUES (?1, ?2, ?3)");
 
-    /// <summary>The new ETag, or null where the record is another one by now. Throws after undoing this write alone.</summary>
-    public long? Write(StorageWrite write, long now)
+    private readonly SqliteStatement unqueue = new(connection, "DELETE FROM outgoing WHERE key = ?1 AND sequence = ?2");
+
+    private readonly SqliteStatement remember = new(
+        connection,
+        "INSERT INTO posted (key, activity, channel) VALUES (?1, ?2, ?3) ON CONFLICT (key, activity) DO UPDATE SET channel = ?3");
+
+    public void Begin() => begin.Execute();
+
+    public void Commit() => commit.Execute();
+
+    /// <summary>The new version, or null where the record is another one by now.</summary>
+    public RecordVersion? Write(StorageWrite write, long now)
     {
-        save.ExecuteNonQuery();
-        try
+        if ((write.ETag is null ? Create(write, now) : Update(write, now)) is not { } version)
+            return null;
+        foreach (var entry in write.Log)
+            append.Bind(1, write.Key).Bind(2, entry.Sequence).Bind(3, entry.Value.Span).Execute();
+        foreach (var entry in write.Outgoing)
+            queue.Bind(1, write.Key).Bind(2, entry.Sequence).Bind(3, entry.Value.Span).Execute();
+        if (write.Replies.Count > 0)
         {
-            var etag = Put(write, now);
-            if (etag is not null)
-                Append(write);
-            return etag;
+            // Each conversation has a few places, used in turn: nothing grows, and nothing has to be deleted.
+            reply.Bind(1, (version.Row * StorageWrite.RepliesKept) + (version.Count % StorageWrite.RepliesKept))
+                .Bind(2, write.Replies[0].Sequence - 1).Bind(3, ReplyBlock.Join(write.Replies).Span).Execute();
         }
-        catch (SqliteException)
-        {
-            undo.ExecuteNonQuery();
-            throw;
-        }
-        finally
-        {
-            release.ExecuteNonQuery();
-        }
+        return version;
+    }
+
+    public void Remove(OutgoingRemoval removal)
+    {
+        unqueue.Bind(1, removal.Key).Bind(2, removal.Sequence).Execute();
+        if (removal.Posted is { } posted)
+            remember.Bind(1, removal.Key).Bind(2, posted.ActivityId).Bind(3, posted.ChannelId).Execute();
     }
 
     public void Dispose()
     {
-        foreach (var command in new[] { begin, commit, save, release, undo, create, update, append })
-            command.Dispose();
+        foreach (var statement in new[] { begin, commit, create, update, append, reply, queue, unqueue, remember })
+            statement.Dispose();
         connection.Dispose();
     }
 
-    private long? Put(StorageWrite write, long now)
+    private RecordVersion? Create(StorageWrite write, long now)
     {
-        var known = 0L;
-        if (write.ETag is not null && !long.TryParse(write.ETag, NumberStyles.None, CultureInfo.InvariantCulture, out known))
-            return null;
-        var command = write.ETag is null ? create : update;
-        command.Parameters["$key"].Value = write.Key;
-        command.Parameters["$value"].Value = Bytes(write.Value);
-        command.Parameters["$owner"].Value = (object?)write.Group ?? DBNull.Value;
-        command.Parameters["$now"].Value = now;
-        if (write.ETag is not null)
-            command.Parameters["$etag"].Value = known;
-        return command.ExecuteNonQuery() == 1 ? known + 1 : null;
-    }
-
-    private void Append(StorageWrite write)
-    {
-        foreach (var entry in write.Log)
+        create.Bind(1, write.Key).Bind(2, write.Value.Span).Bind(3, write.Group).Bind(4, now);
+        try
         {
-            append.Parameters[0].Value = write.Key;
-            append.Parameters[1].Value = entry.Sequence;
-            append.Parameters[2].Value = Bytes(entry.Value);
-            append.ExecuteNonQuery();
+            RecordVersion? created = create.Read() ? new RecordVersion(create.Long(0), 1) : null;
+            // The row is only there once the statement has run to its end.
+            while (created is not null && create.Read())
+            {
+            }
+            return created;
+        }
+        finally
+        {
+            create.Reset();
         }
     }
 
-    /// <summary>The array itself where the memory is a whole array, as serialised values are.</summary>
-    private static byte[] Bytes(ReadOnlyMemory<byte> value) =>
-        MemoryMarshal.TryGetArray(value, out var segment) && segment.Offset == 0 && segment.Count == segment.Array!.Length
-            ? segment.Array
-            : value.ToArray();
+    private RecordVersion? Update(StorageWrite write, long now) =>
+        RecordVersion.TryParse(write.ETag!, out var known)
+        && update.Bind(1, known.Row).Bind(2, write.Value.Span).Bind(3, write.Group).Bind(4, now).Bind(5, known.Count).Bind(6, write.Key).Execute() == 1
+            ? known.Next
+            : null;
 }

@@ -15,7 +15,16 @@ internal static class Health
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
-        routes.MapHealthChecks("/health/ready");
+        routes.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync });
+    }
+
+    /// <summary>The whole in the first line, then each part with what it says about itself.</summary>
+    private static Task WriteAsync(HttpContext context, HealthReport report)
+    {
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        var parts = report.Entries.Select(static part =>
+            $"{part.Key}: {part.Value.Status}{(part.Value.Description is { } said ? ", " + said : "")}\n");
+        return context.Response.WriteAsync($"{report.Status}\n{string.Concat(parts)}");
     }
 
     private sealed class StoreCheck(IStorage storage) : IHealthCheck

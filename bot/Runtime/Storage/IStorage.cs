@@ -19,6 +19,12 @@ public interface IStorage
     /// <summary>Log entries with a sequence above <paramref name="after"/>, oldest first, at most <paramref name="max"/>.</summary>
     ValueTask<IReadOnlyList<LogEntry>> ReadLogAsync(string key, long after, int max, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The <see cref="StorageWrite.Replies"/> of the write that came after <paramref name="after"/>, or none when
+    /// <see cref="StorageWrite.RepliesKept"/> later ones took their place.
+    /// </summary>
+    ValueTask<IReadOnlyList<LogEntry>> ReadRepliesAsync(string key, long after, CancellationToken cancellationToken);
+
     /// <summary>Keys of the records last written with this <see cref="StorageWrite.Group"/>.</summary>
     ValueTask<IReadOnlyList<string>> ListAsync(string group, CancellationToken cancellationToken);
 }
@@ -38,5 +44,14 @@ public sealed record StorageWrite
     public required ReadOnlyMemory<byte> Value { get; init; }
     /// <summary>What the record can be found by, beside its key: here, the order.</summary>
     public string? Group { get; init; }
+    /// <summary>Appended to the log, which keeps everything.</summary>
     public IReadOnlyList<LogEntry> Log { get; init; } = [];
+    /// <summary>Kept beside the record until so many further writes have brought replies; for a channel that needs no history.</summary>
+    public IReadOnlyList<LogEntry> Replies { get; init; } = [];
+
+    /// <summary>Put at the end of the conversation's queue of messages to post; see <see cref="IOutgoingStorage"/>.</summary>
+    public IReadOnlyList<LogEntry> Outgoing { get; init; } = [];
+
+    /// <summary>Of how many writes the replies are kept.</summary>
+    public const int RepliesKept = 2;
 }

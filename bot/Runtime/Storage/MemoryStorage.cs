@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Provisioning.Bot.Runtime.Storage;
 
 /// <summary>Keeps everything in memory: for tests and benchmarks. Restarting loses it.</summary>
-public sealed class MemoryStorage : IStorage
+public sealed class MemoryStorage : IStorage, IOutgoingStorage
 {
     private readonly ConcurrentDictionary<string, Entry> entries = new(StringComparer.Ordinal);
 
@@ -17,13 +17,35 @@ public sealed class MemoryStorage : IStorage
     public ValueTask<IReadOnlyList<LogEntry>> ReadLogAsync(string key, long after, int max, CancellationToken cancellationToken) =>
         new(entries.TryGetValue(key, out var entry) ? entry.ReadLog(after, max) : []);
 
+    public ValueTask<IReadOnlyList<LogEntry>> ReadRepliesAsync(string key, long after, CancellationToken cancellationToken) =>
+        new(entries.TryGetValue(key, out var entry) ? entry.ReadReplies(after) : []);
+
     public ValueTask<IReadOnlyList<string>> ListAsync(string group, CancellationToken cancellationToken) =>
         new([.. entries.Where(entry => entry.Value.Group == group).Select(entry => entry.Key)]);
+
+    public ValueTask<IReadOnlyList<string>> ListWaitingAsync(CancellationToken cancellationToken) =>
+        new([.. entries.Where(entry => entry.Value.ReadWaiting(1).Count > 0).Select(entry => entry.Key)]);
+
+    public ValueTask<IReadOnlyList<LogEntry>> ReadWaitingAsync(string key, int max, CancellationToken cancellationToken) =>
+        new(entries.TryGetValue(key, out var entry) ? entry.ReadWaiting(max) : []);
+
+    public ValueTask<string?> FindPostedAsync(string key, string activityId, CancellationToken cancellationToken) =>
+        new(entries.TryGetValue(key, out var entry) ? entry.FindPosted(activityId) : null);
+
+    public ValueTask RemoveAsync(string key, long sequence, PostedMessage? posted, CancellationToken cancellationToken)
+    {
+        if (entries.TryGetValue(key, out var entry))
+            entry.Remove(sequence, posted);
+        return default;
+    }
 
     private sealed class Entry
     {
         private readonly Lock gate = new();
         private readonly List<LogEntry> log = [];
+        private readonly Queue<IReadOnlyList<LogEntry>> replies = [];
+        private readonly List<LogEntry> waiting = [];
+        private readonly Dictionary<string, string> posted = new(StringComparer.Ordinal);
         private byte[]? value;
         private long version;
 
@@ -45,6 +67,11 @@ public sealed class MemoryStorage : IStorage
                 version++;
                 Group = write.Group;
                 log.AddRange(write.Log);
+                waiting.AddRange(write.Outgoing);
+                if (write.Replies.Count > 0)
+                    replies.Enqueue(write.Replies);
+                if (replies.Count > StorageWrite.RepliesKept)
+                    replies.Dequeue();
                 return ETag;
             }
         }
@@ -53,6 +80,34 @@ public sealed class MemoryStorage : IStorage
         {
             lock (gate)
                 return [.. log.Where(entry => entry.Sequence > after).Take(max)];
+        }
+
+        public IReadOnlyList<LogEntry> ReadReplies(long after)
+        {
+            lock (gate)
+                return replies.FirstOrDefault(kept => kept[0].Sequence == after + 1) ?? [];
+        }
+
+        public IReadOnlyList<LogEntry> ReadWaiting(int max)
+        {
+            lock (gate)
+                return [.. waiting.Take(max)];
+        }
+
+        public string? FindPosted(string activityId)
+        {
+            lock (gate)
+                return posted.GetValueOrDefault(activityId);
+        }
+
+        public void Remove(long sequence, PostedMessage? message)
+        {
+            lock (gate)
+            {
+                waiting.RemoveAll(entry => entry.Sequence == sequence);
+                if (message is not null)
+                    posted[message.ActivityId] = message.ChannelId;
+            }
         }
 
         private string ETag => version.ToString(CultureInfo.InvariantCulture);

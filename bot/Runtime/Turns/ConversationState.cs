@@ -11,7 +11,7 @@ namespace Provisioning.Bot.Runtime.Turns;
 public sealed class ConversationState
 {
     /// <summary>Raised when an older version could not make sense of what is stored.</summary>
-    public const int CurrentSchemaVersion = 1;
+    public const int CurrentSchemaVersion = 2;
 
     public int SchemaVersion { get; set; } = CurrentSchemaVersion;
     public ConversationReference? Reference { get; set; }
@@ -25,7 +25,7 @@ public sealed class ConversationState
     public List<DialogInstance> Stack { get; set; } = [];
     public CurrentCard? Card { get; set; }
     /// <summary>The last activities acted on, oldest first.</summary>
-    public List<ProcessedActivity> Processed { get; set; } = [];
+    public ProcessedActivities Processed { get; set; }
     /// <summary>Set for one turn when what was stored could not be used: the bot finds its place again from the order.</summary>
     [JsonIgnore]
     public bool IsRebuilt { get; set; }
@@ -37,13 +37,6 @@ public sealed class ConversationState
 /// <param name="Role">"contact" or "customer-administrator".</param>
 public sealed record TurnIdentity(string Email, string? OrderId, string Role);
 
-/// <summary>An activity that was acted on, and where its replies are in the log.</summary>
-/// <param name="Id">The activity's id.</param>
-/// <param name="After">The replies' entries follow this sequence.</param>
-/// <param name="Count">How many there are.</param>
-[JsonConverter(typeof(ProcessedActivityConverter))]
-public sealed record ProcessedActivity(string Id, long After, int Count);
-
 /// <summary>The part of a record that every schema version keeps under the same names.</summary>
 internal sealed record ConversationIdentity(
-    ConversationReference? Reference, TurnIdentity? Identity, string? Locale, long LogLength, List<ProcessedActivity>? Processed);
+    ConversationReference? Reference, TurnIdentity? Identity, string? Locale, long LogLength, ProcessedActivities Processed);

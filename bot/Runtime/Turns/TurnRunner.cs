@@ -14,8 +14,6 @@ public sealed partial class TurnRunner(
     IStorage storage, MiddlewareSet pipeline, ITurnApology apology, TimeProvider clock, ILogger<TurnRunner> logger,
     TurnOptions? options = null)
 {
-    /// <summary>How many activity ids a record remembers. A channel repeats within seconds, never this many turns later.</summary>
-    private const int RememberedActivities = 32;
     private const int MostAttempts = 8;
 
     private readonly ConversationGate gate = new();
@@ -58,15 +56,14 @@ public sealed partial class TurnRunner(
                     throw new IOException("The conversation record kept changing.");
                 var stored = await storage.ReadAsync(key, cancellationToken);
                 turn = new TurnContext(activity, Load(stored, activity, identity), clock);
-                if (turn.State.Processed.Find(processed => processed.Id == activity.Id) is { } done)
+                if (turn.State.Processed.Find(activity.Id!) is { } done)
                 {
-                    var again = await storage.ReadLogAsync(key, done.After, done.Count, cancellationToken);
-                    saved = new TurnResult(TurnStatus.Duplicate, Outbound(again));
+                    saved = new TurnResult(TurnStatus.Duplicate, Outbound(await AgainAsync(key, done, channel.Keeping, cancellationToken)));
                     break;
                 }
                 await RunStepAsync(turn, channel, cancellationToken);
-                var log = Commit(turn, channel);
-                if (await SaveAsync(key, stored?.ETag, turn.State, log, cancellationToken))
+                var log = Commit(turn, channel.Keeping);
+                if (await SaveAsync(key, stored?.ETag, turn.State, log, channel.Keeping, cancellationToken))
                 {
                     saved = new TurnResult(TurnStatus.Completed, Outbound(log));
                     break;
@@ -108,8 +105,17 @@ public sealed partial class TurnRunner(
     private static OutboundActivity Unlogged(Activity activity) =>
         new(0, JsonSerializer.SerializeToUtf8Bytes(activity, ActivityJson.Default.Activity));
 
+    private ValueTask<IReadOnlyList<LogEntry>> AgainAsync(
+        string key, ProcessedActivity done, ActivityKeeping keeping, CancellationToken cancellationToken) => keeping switch
+        {
+            ActivityKeeping.History => storage.ReadLogAsync(key, done.After, done.Count, cancellationToken),
+            ActivityKeeping.RecentReplies => storage.ReadRepliesAsync(key, done.After, cancellationToken),
+            // They were queued with the record: they are posted, or will be.
+            _ => new([]),
+        };
+
     private async ValueTask<bool> SaveAsync(
-        string key, string? etag, ConversationState state, List<LogEntry> log, CancellationToken cancellationToken)
+        string key, string? etag, ConversationState state, List<LogEntry> log, ActivityKeeping keeping, CancellationToken cancellationToken)
     {
         var write = new StorageWrite
         {
@@ -117,7 +123,9 @@ public sealed partial class TurnRunner(
             ETag = etag,
             Value = JsonSerializer.SerializeToUtf8Bytes(state, StateJson.Default.ConversationState),
             Group = state.Identity?.OrderId,
-            Log = log,
+            Log = keeping == ActivityKeeping.History ? log : [],
+            Replies = keeping == ActivityKeeping.RecentReplies ? log : [],
+            Outgoing = keeping == ActivityKeeping.UntilPosted ? log : [],
         };
         return await storage.WriteAsync(write, cancellationToken) is not null;
     }
@@ -146,7 +154,7 @@ public sealed partial class TurnRunner(
             Locale = kept.Locale,
             LogLength = kept.LogLength,
             // What was acted on stays so: a sender that missed the answer during a deploy sends again to the new version.
-            Processed = kept.Processed ?? [],
+            Processed = kept.Processed,
             IsRebuilt = true,
         };
     }
@@ -180,18 +188,16 @@ public sealed partial class TurnRunner(
             };
 
     /// <summary>Gives the replies their ids and places, and notes the activity as acted on.</summary>
-    private List<LogEntry> Commit(TurnContext turn, IChannelAdapter channel)
+    private List<LogEntry> Commit(TurnContext turn, ActivityKeeping keeping)
     {
         var (state, activity) = (turn.State, turn.Activity);
         var log = new List<LogEntry>(turn.Replies.Count + 1);
         var after = state.LogLength;
-        if (channel.KeepsHistory && activity.Type != ActivityTypes.Event && activity.Type != ActivityTypes.ConversationUpdate)
+        if (keeping == ActivityKeeping.History && activity.Type != ActivityTypes.Event && activity.Type != ActivityTypes.ConversationUpdate)
             Append(activity with { Timestamp = clock.GetUtcNow(), DeliveryMode = null });
         foreach (var reply in turn.Replies)
             Append(Address(reply, turn, state.LogLength + 1));
-        state.Processed.Add(new ProcessedActivity(activity.Id!, after, log.Count));
-        if (state.Processed.Count > RememberedActivities)
-            state.Processed.RemoveRange(0, state.Processed.Count - RememberedActivities);
+        state.Processed = state.Processed.Add(activity.Id!, new ProcessedActivity(after, log.Count));
         return log;
 
         void Append(Activity entry) => log.Add(new LogEntry(

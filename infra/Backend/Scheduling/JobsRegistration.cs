@@ -52,7 +52,13 @@ public static class JobsRegistration
             {
                 store.ProvisionSchema();
                 store.UseSqlite(source => source.DataSourceFactory = provider => new JobStoreDataSource(provider.GetRequiredService<BackendDatabase>()));
-                store.ConfigureStore(options => options.StoreJobDataAsStrings = true);
+                store.ConfigureStore(options =>
+                {
+                    options.StoreJobDataAsStrings = true;
+                    // After a write that failed, a full disk say, jobs are held up so long, and no longer.
+                    options.DbRetryInterval = TimeSpan.FromSeconds(2);
+                    options.MisfireThreshold = TimeSpan.FromSeconds(5);
+                });
             });
             quartz.UseExecutionLimits(limits => limits
                 .ForGroupsWithPrefix("order:", 1, ExecutionLimitScope.Cluster)

@@ -13,12 +13,13 @@ public sealed class HostProcess : IAsyncDisposable
 
     private readonly ConcurrentQueue<string> log = new();
     private readonly IReadOnlyDictionary<string, string> settings;
+    private readonly int? diskSize;
+    private readonly string folder = Directory.CreateTempSubdirectory("provisioning-").FullName;
     private Process? process;
 
-    private HostProcess(IReadOnlyDictionary<string, string> settings)
+    private HostProcess(IReadOnlyDictionary<string, string> settings, int? diskSize)
     {
-        this.settings = settings;
-        Data = Directory.CreateTempSubdirectory("provisioning-").FullName;
+        (this.settings, this.diskSize) = (settings, diskSize);
         Address = new Uri($"http://127.0.0.1:{FreePort()}");
         Http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false })
         {
@@ -29,8 +30,11 @@ public sealed class HostProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>Its data folder.</summary>
-    public string Data { get; }
+    /// <summary>Its data folder; of one on a disk of its own, what <see cref="CopyDisk"/> copied last.</summary>
+    public string Data => folder;
+
+    /// <summary>The disk of its own, while the process lives. SQLite does not find its way through it.</summary>
+    public string Disk => $"/proc/{process!.Id.ToString(CultureInfo.InvariantCulture)}/root{folder}";
 
     public HttpClient Http { get; }
 
@@ -39,9 +43,13 @@ public sealed class HostProcess : IAsyncDisposable
 
     public string Log => string.Join('\n', log);
 
-    public static async Task<HostProcess> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<HostProcess> StartAsync(params (string Key, string Value)[] settings) => StartAsync(diskSize: null, settings);
+
+    /// <param name="diskSize">In MB: its data folder is a disk of its own, as large as that, in memory, gone with the process.</param>
+    /// <param name="settings">For its command line.</param>
+    public static async Task<HostProcess> StartAsync(int? diskSize, params (string Key, string Value)[] settings)
     {
-        var host = new HostProcess(settings.ToDictionary(setting => setting.Key, setting => setting.Value, StringComparer.Ordinal));
+        var host = new HostProcess(settings.ToDictionary(setting => setting.Key, setting => setting.Value, StringComparer.Ordinal), diskSize);
         await host.StartAsync();
         return host;
     }
@@ -65,24 +73,39 @@ public sealed class HostProcess : IAsyncDisposable
         await StartAsync();
     }
 
+    public void CopyDisk()
+    {
+        foreach (var file in Directory.EnumerateFiles(Disk))
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
         Http.Dispose();
-        Directory.Delete(Data, recursive: true);
+        Directory.Delete(folder, recursive: true);
     }
 
     private async Task StartAsync()
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            WorkingDirectory = Data,
+            WorkingDirectory = folder,
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            ArgumentList = { Repository.HostAssembly, "--urls", Address.GetLeftPart(UriPartial.Authority), $"--Data:Path={Data}" },
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["DOTNET_ENVIRONMENT"] = "Development", ["ASPNETCORE_URLS"] = "" },
         };
+        if (diskSize is { } size)
+        {
+            start.FileName = "unshare";
+            string[] mounted = ["-rm", "sh", "-c", string.Create(CultureInfo.InvariantCulture, $"mount -t tmpfs -o size={size}m tmpfs \"$0\" && exec dotnet \"$@\""), folder];
+            foreach (var argument in mounted)
+                start.ArgumentList.Add(argument);
+        }
+        string[] command = [Repository.HostAssembly, "--urls", Address.GetLeftPart(UriPartial.Authority), $"--Data:Path={folder}"];
+        foreach (var argument in command)
+            start.ArgumentList.Add(argument);
         foreach (var (key, value) in settings)
             start.ArgumentList.Add($"--{key}={value}");
         var begin = Stopwatch.GetTimestamp();

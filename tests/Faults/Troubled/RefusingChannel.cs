@@ -10,7 +10,7 @@ internal sealed class RefusingChannel(Figures figures, params HttpStatusCode[] r
 {
     private readonly Queue<HttpStatusCode> left = new(refusals);
 
-    public bool KeepsHistory => true;
+    public ActivityKeeping Keeping => ActivityKeeping.History;
 
     public List<string> Taken { get; } = [];
 

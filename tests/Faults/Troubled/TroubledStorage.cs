@@ -41,6 +41,9 @@ internal sealed class TroubledStorage(IStorage inner, Trouble trouble, Trouble v
         return fault == FailsAfter ? throw new IOException("The disk does not say whether it has written.") : etag;
     }
 
+    public ValueTask<IReadOnlyList<LogEntry>> ReadRepliesAsync(string key, long after, CancellationToken cancellationToken) =>
+        inner.ReadRepliesAsync(key, after, cancellationToken);
+
     public ValueTask<IReadOnlyList<LogEntry>> ReadLogAsync(string key, long after, int max, CancellationToken cancellationToken) =>
         inner.ReadLogAsync(key, after, max, cancellationToken);
 
@@ -52,7 +55,7 @@ internal sealed class TroubledStorage(IStorage inner, Trouble trouble, Trouble v
     {
         var (old, changed) = versions.Next(OtherSchema, OtherStep, OtherDialog) switch
         {
-            OtherSchema => ("\"schemaVersion\":1", "\"schemaVersion\":7"),
+            OtherSchema => ("\"schemaVersion\":2", "\"schemaVersion\":7"),
             OtherStep => ("\"s\":\"", "\"s\":\"gone-"),
             OtherDialog => ("\"d\":\"", "\"d\":\"gone-"),
             _ => ("", ""),

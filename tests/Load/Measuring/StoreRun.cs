@@ -52,7 +52,7 @@ internal static class StoreRun
         var sequence = record is null ? 0 : BitConverter.ToInt64(record.Value.Span);
         var value = new byte[RecordSize];
         BitConverter.TryWriteBytes(value, sequence + 1);
-        var write = new StorageWrite { Key = key, ETag = record?.ETag, Value = value, Log = [new LogEntry(sequence + 1, new byte[ReplySize])] };
+        var write = new StorageWrite { Key = key, ETag = record?.ETag, Value = value, Replies = [new LogEntry(sequence + 1, new byte[ReplySize])] };
         if (await storage.WriteAsync(write, CancellationToken.None) is null)
             throw new InvalidOperationException("Nobody else writes here.");
     }

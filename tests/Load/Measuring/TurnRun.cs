@@ -64,7 +64,7 @@ internal static class TurnRun
     {
         public static readonly Silence Channel = new();
 
-        public bool KeepsHistory => false;
+        public ActivityKeeping Keeping => ActivityKeeping.RecentReplies;
 
         public ValueTask DeliverAsync(
             ConversationReference reference, IReadOnlyList<OutboundActivity> activities, CancellationToken cancellationToken) => default;

@@ -33,6 +33,12 @@ internal sealed class CountingStorage(IStorage storage) : IStorage, IAsyncDispos
         return storage.ReadLogAsync(key, after, max, cancellationToken);
     }
 
+    public ValueTask<IReadOnlyList<LogEntry>> ReadRepliesAsync(string key, long after, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref logReads);
+        return storage.ReadRepliesAsync(key, after, cancellationToken);
+    }
+
     public ValueTask<IReadOnlyList<string>> ListAsync(string group, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref reads);

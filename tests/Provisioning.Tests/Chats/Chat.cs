@@ -37,7 +37,7 @@ public sealed class Chat : IChannelAdapter
 
     public string OrderId { get; }
 
-    public bool KeepsHistory => true;
+    public ActivityKeeping Keeping => ActivityKeeping.History;
 
     public TaskAwaiter GetAwaiter() => RunAsync().GetAwaiter();
 

@@ -16,6 +16,9 @@ internal sealed class CutStorage : IStorage
     public ValueTask<string?> WriteAsync(StorageWrite write, CancellationToken cancellationToken) =>
         cut.TryRemove(write.Key, out _) ? throw new IOException("The process died here.") : inner.WriteAsync(write, cancellationToken);
 
+    public ValueTask<IReadOnlyList<LogEntry>> ReadRepliesAsync(string key, long after, CancellationToken cancellationToken) =>
+        inner.ReadRepliesAsync(key, after, cancellationToken);
+
     public ValueTask<IReadOnlyList<LogEntry>> ReadLogAsync(string key, long after, int max, CancellationToken cancellationToken) =>
         inner.ReadLogAsync(key, after, max, cancellationToken);
 

@@ -24,6 +24,7 @@ public sealed class SettingsTests
         { TurnOptions.Section, new TurnOptions() },
         { DirectLineOptions.Section, new DirectLineOptions() },
         { BackendClientOptions.Section, new BackendClientOptions() },
+        { Bot.Channels.Webex.WebexOptions.Section, new Bot.Channels.Webex.WebexOptions() },
         { Bot.Proactive.NotificationOptions.Section, new Bot.Proactive.NotificationOptions() },
         { Backend.Outbox.NotificationOptions.Section, new Backend.Outbox.NotificationOptions() },
         { BackendOptions.Section, new BackendOptions() },

@@ -7,7 +7,7 @@ namespace Provisioning.Tests.Runtime;
 /// <summary>Keeps what is delivered.</summary>
 internal sealed class RecordingChannel(List<string>? trace = null) : IChannelAdapter
 {
-    public bool KeepsHistory { get; init; }
+    public ActivityKeeping Keeping { get; init; } = ActivityKeeping.RecentReplies;
 
     /// <summary>Whether the next delivery breaks off.</summary>
     public bool BreaksOnce { get; set; }

@@ -40,6 +40,12 @@ internal sealed class TestStorage(List<string>? trace = null) : IStorage
         return inner.ReadLogAsync(key, after, max, cancellationToken);
     }
 
+    public ValueTask<IReadOnlyList<LogEntry>> ReadRepliesAsync(string key, long after, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref logReads);
+        return inner.ReadRepliesAsync(key, after, cancellationToken);
+    }
+
     public ValueTask<IReadOnlyList<string>> ListAsync(string group, CancellationToken cancellationToken) =>
         inner.ListAsync(group, cancellationToken);
 
@@ -52,6 +58,8 @@ internal sealed class TestStorage(List<string>? trace = null) : IStorage
 
     /// <summary>The record's bytes, read past the counters.</summary>
     public async Task<byte[]?> GetAsync(string key) => (await inner.ReadAsync(key, default))?.Value.ToArray();
+
+    public async Task<IReadOnlyList<LogEntry>> RepliesAsync(string key, long after) => await inner.ReadRepliesAsync(key, after, default);
 
     public async Task<IReadOnlyList<LogEntry>> LogAsync(string key) => await inner.ReadLogAsync(key, 0, int.MaxValue, default);
 }

@@ -48,10 +48,10 @@ public sealed class SqliteStorageTests : StorageContract
     [Fact]
     public async Task OneImpossibleWrite_FailsAlone()
     {
-        await storage.WriteAsync(Write("bad", null, "v", log: [(1, "x")]), default);
+        var bad = await storage.WriteAsync(Write("bad", null, "v", log: [(1, "x")]), default);
 
         var writes = Enumerable.Range(0, 50).Select(number => storage.WriteAsync(Write($"c{number}", null, "v"), default).AsTask()).ToList();
-        var impossible = storage.WriteAsync(Write("bad", "1", "changed", log: [(2, "y"), (1, "already there")]), default).AsTask();
+        var impossible = storage.WriteAsync(Write("bad", bad, "changed", log: [(2, "y"), (1, "already there")]), default).AsTask();
         writes.AddRange(Enumerable.Range(50, 50).Select(number => storage.WriteAsync(Write($"c{number}", null, "v"), default).AsTask()));
 
         await Assert.ThrowsAsync<SqliteException>(() => impossible);

@@ -104,6 +104,49 @@ public abstract class StorageContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Replies_AreThereUntilLaterOnesTakeTheirPlace()
+    {
+        var etag = await Storage.WriteAsync(Write("a", null, "v", replies: [(1, "one"), (2, "two\n")]), None);
+        await Storage.WriteAsync(Write("b", null, "v", replies: [(1, "other")]), None);
+        for (var turn = 1; turn < StorageWrite.RepliesKept; turn++)
+            etag = await Storage.WriteAsync(Write("a", etag, "v", replies: [(turn + 2, $"turn {turn}")]), None);
+
+        Assert.Equal([(1, "one"), (2, "two")], await RepliesAsync("a", 0));
+        Assert.Equal([(3, "turn 1")], await RepliesAsync("a", 2));
+        Assert.Empty(await RepliesAsync("a", 1));
+        Assert.Empty(await RepliesAsync("unknown", 0));
+
+        etag = await Storage.WriteAsync(Write("a", etag, "v", replies: [(6, "later")]), None);
+        Assert.Empty(await RepliesAsync("a", 0));
+        Assert.Equal([(3, "turn 1")], await RepliesAsync("a", 2));
+        Assert.Equal([(6, "later")], await RepliesAsync("a", 5));
+        Assert.Null(await Storage.WriteAsync(Write("a", "9.9", "v", replies: [(7, "never")]), None));
+        Assert.Empty(await RepliesAsync("a", 6));
+    }
+
+    [Fact]
+    public async Task Outgoing_WaitsInOrder_UntilItIsTakenOff()
+    {
+        var queue = (IOutgoingStorage)Storage;
+        var etag = await Storage.WriteAsync(Write("a", null, "v", outgoing: [(1, "one"), (2, "two")]), None);
+        await Storage.WriteAsync(Write("a", etag, "v", outgoing: [(3, "three")]), None);
+        await Storage.WriteAsync(Write("a", etag, "v", outgoing: [(3, "conflicting")]), None);
+        await Storage.WriteAsync(Write("b", null, "v"), None);
+
+        Assert.Equal(["a"], await queue.ListWaitingAsync(None));
+        Assert.Equal(["one", "two"], (await queue.ReadWaitingAsync("a", 2, None)).Select(entry => Text(entry.Value)));
+        await queue.RemoveAsync("a", 1, new PostedMessage("m1", "channel-1"), None);
+        await queue.RemoveAsync("a", 2, null, None);
+        Assert.Equal([(3L, "three")], (await queue.ReadWaitingAsync("a", 9, None)).Select(entry => (entry.Sequence, Text(entry.Value))));
+        await queue.RemoveAsync("a", 3, new PostedMessage("m1", "channel-3"), None);
+
+        Assert.Empty(await queue.ListWaitingAsync(None));
+        Assert.Empty(await queue.ReadWaitingAsync("b", 9, None));
+        Assert.Equal("channel-3", await queue.FindPostedAsync("a", "m1", None));
+        Assert.Null(await queue.FindPostedAsync("b", "m1", None));
+    }
+
+    [Fact]
     public async Task List_GivesTheRecordsOfTheGroupTheyWereLastWrittenWith()
     {
         await Storage.WriteAsync(Write("a", null, "v", "order-1"), None);
@@ -126,16 +169,24 @@ public abstract class StorageContract : IAsyncLifetime
         Assert.Equal(bytes.AsMemory(1).ToArray(), (await Storage.ReadAsync("ключ/🗝'\"", None))!.Value.ToArray());
     }
 
-    protected static StorageWrite Write(string key, string? etag, string value, string? group = null, (long Sequence, string Value)[]? log = null) => new()
+    protected static StorageWrite Write(string key, string? etag, string value, string? group = null, (long Sequence, string Value)[]? log = null, (long Sequence, string Value)[]? replies = null, (long Sequence, string Value)[]? outgoing = null) => new()
     {
         Key = key,
         ETag = etag,
         Value = Encoding.UTF8.GetBytes(value),
         Group = group,
-        Log = [.. (log ?? []).Select(entry => new LogEntry(entry.Sequence, Encoding.UTF8.GetBytes(entry.Value)))],
+        Log = Entries(log),
+        Replies = Entries(replies),
+        Outgoing = Entries(outgoing),
     };
 
     protected static string Text(ReadOnlyMemory<byte> value) => Encoding.UTF8.GetString(value.Span);
+
+    private static LogEntry[] Entries((long Sequence, string Value)[]? entries) =>
+        [.. (entries ?? []).Select(entry => new LogEntry(entry.Sequence, Encoding.UTF8.GetBytes(entry.Value)))];
+
+    private async Task<(long, string)[]> RepliesAsync(string key, long after) =>
+        [.. (await Storage.ReadRepliesAsync(key, after, None)).Select(entry => (entry.Sequence, Text(entry.Value).TrimEnd()))];
 
     private async Task<string[]> LogAsync(string key, long after, int max) =>
         [.. (await Storage.ReadLogAsync(key, after, max, None)).Select(entry => Text(entry.Value))];

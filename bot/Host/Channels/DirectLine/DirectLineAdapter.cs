@@ -6,7 +6,7 @@ namespace Provisioning.Bot.Channels.DirectLine;
 /// <summary>Direct Line as the runtime sees it: the log is the history, and open sockets hear of what was added.</summary>
 public sealed class DirectLineAdapter(DirectLineSockets sockets) : IChannelAdapter
 {
-    public bool KeepsHistory => true;
+    public ActivityKeeping Keeping => ActivityKeeping.History;
 
     public ValueTask DeliverAsync(
         ConversationReference reference, IReadOnlyList<OutboundActivity> activities, CancellationToken cancellationToken)

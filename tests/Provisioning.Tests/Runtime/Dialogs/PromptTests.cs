@@ -107,7 +107,7 @@ public sealed class PromptTests
     public async Task CardStoredWithFewerFields_IsReadWithEmptyOnes()
     {
         var (storage, channel) = (new TestStorage(), new RecordingChannel());
-        await storage.PutAsync(TestTurns.Key, """{"schemaVersion":1,"stack":[],"card":{"t":"k1"}}"""u8.ToArray().AsMemory());
+        await storage.PutAsync(TestTurns.Key, """{"schemaVersion":2,"stack":[],"card":{"t":"k1"}}"""u8.ToArray().AsMemory());
 
         var result = await TestTurns.Runner(storage, turn => turn.Send($"{turn.Answer.Kind} {turn.Answer.Card}"))
             .RunAsync(TestTurns.Message("a1", "City: Rome"), null, channel, default);

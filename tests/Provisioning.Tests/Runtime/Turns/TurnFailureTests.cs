@@ -10,7 +10,7 @@ public sealed class TurnFailureTests
     [Fact]
     public async Task Throw_WritesNothing_AndIsApologisedForWithAReference()
     {
-        var (storage, channel) = (new TestStorage(), new RecordingChannel { KeepsHistory = true });
+        var (storage, channel) = (new TestStorage(), new RecordingChannel { Keeping = ActivityKeeping.History });
         await Runner(storage, turn => turn.Send("Hello")).RunAsync(Message("a1", "Hello"), null, channel, default);
         var before = await storage.GetAsync(Key);
         var runner = Runner(storage, turn =>
@@ -80,7 +80,7 @@ public sealed class TurnFailureTests
     [InlineData("")]
     [InlineData("null")]
     [InlineData("[]")]
-    [InlineData("{\"schemaVersion\":1,\"stack\":\"x\"}")]
+    [InlineData("{\"schemaVersion\":2,\"stack\":\"x\"}")]
     [InlineData("{\"schemaVersion\":\"one\"}")]
     public async Task CorruptRecord_FailsTheTurn_AndIsLeftAsItIs(string bytes)
     {

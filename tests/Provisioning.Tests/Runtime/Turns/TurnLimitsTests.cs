@@ -25,7 +25,7 @@ public sealed class TurnLimitsTests
 
         Assert.Equal(TurnStatus.Completed, (await running).Status);
         Assert.Equal(["Still working", "done"], channel.Texts);
-        Assert.Single(await storage.LogAsync(TestTurns.Key));
+        Assert.Single(await storage.RepliesAsync(TestTurns.Key, 0));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class TurnLimitsTests
         var (storage, channel) = (new TestStorage(), new RecordingChannel());
         var runner = TestTurns.Runner(storage, Impatient, async (_, _) =>
         {
-            await Task.Delay(100, CancellationToken.None);
+            await UntilAsync(() => channel.Deliveries.Count == 1);
             throw new TimeoutException("the bot's own");
         });
 

@@ -34,7 +34,7 @@ public sealed class TurnRunnerTests
         var runner = Runner(storage, turn => turn.Send("Hello"));
 
         for (var turn = 1; turn <= 5; turn++)
-            await runner.RunAsync(Message($"a{turn}", "Hello"), Anna, new RecordingChannel { KeepsHistory = true }, default);
+            await runner.RunAsync(Message($"a{turn}", "Hello"), Anna, new RecordingChannel { Keeping = ActivityKeeping.History }, default);
 
         Assert.Equal((5, 5, 0), (storage.Reads, storage.Writes, storage.LogReads));
     }
@@ -56,7 +56,7 @@ public sealed class TurnRunnerTests
     [Fact]
     public async Task ReplyIdsAndSequences_HaveNoGaps()
     {
-        var (storage, channel) = (new TestStorage(), new RecordingChannel { KeepsHistory = true });
+        var (storage, channel) = (new TestStorage(), new RecordingChannel { Keeping = ActivityKeeping.History });
         var runner = Runner(storage, turn =>
         {
             for (var reply = 0; reply < turn.Activity.Text!.Length; reply++)
@@ -78,7 +78,7 @@ public sealed class TurnRunnerTests
     [Fact]
     public async Task History_HasThePersonsOwnActivityFirst_AsItCame()
     {
-        var channel = new RecordingChannel { KeepsHistory = true };
+        var channel = new RecordingChannel { Keeping = ActivityKeeping.History };
         var said = Message("a1", "Ciao") with { ChannelData = Json("""{"clientActivityID":"x1"}"""), DeliveryMode = "expectReplies" };
 
         await Runner(new TestStorage(), turn => turn.Send("Buongiorno")).RunAsync(said, null, channel, default);
@@ -91,7 +91,7 @@ public sealed class TurnRunnerTests
     [Fact]
     public async Task History_HasNoEvents()
     {
-        var (storage, channel) = (new TestStorage(), new RecordingChannel { KeepsHistory = true });
+        var (storage, channel) = (new TestStorage(), new RecordingChannel { Keeping = ActivityKeeping.History });
 
         await Runner(storage, turn => turn.Send("Progress")).RunAsync(Event("e1", "operation-changed"), null, channel, default);
 

@@ -1,0 +1,28 @@
+using Provisioning.Bot.Runtime.Schema;
+
+namespace Provisioning.Bot.Runtime.Turns;
+
+/// <summary>The service behind a channel that takes messages one at a time.</summary>
+public interface IChannelConnector
+{
+    /// <summary>Posts one message, or puts it in the place of an earlier one. One call at a time for a conversation; the queue calls again when told to.</summary>
+    /// <param name="reference">The conversation, as its last activity told it.</param>
+    /// <param name="activity">The message as it is stored (its Id is ours, not the channel's).</param>
+    /// <param name="replaces">The channel's id of the message that this one takes the place of; null: a new one.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    ValueTask<PostResult> PostAsync(ConversationReference reference, Activity activity, string? replaces, CancellationToken cancellationToken);
+}
+
+/// <summary>What came of one attempt.</summary>
+/// <param name="Status">Posted, to be tried again, or refused for good.</param>
+/// <param name="ActivityId">The channel's id of what was posted.</param>
+/// <param name="RetryAfter">How long the channel asks to wait (its Retry-After), where it does.</param>
+/// <param name="Reason">Stable kebab-case code of a refusal, for the record and the log: "blocked", "not-installed", "conversation-gone", "too-large", "rejected".</param>
+public sealed record PostResult(PostStatus Status, string? ActivityId = null, TimeSpan? RetryAfter = null, string? Reason = null);
+
+public enum PostStatus
+{
+    Posted,
+    TryAgain,
+    Refused,
+}

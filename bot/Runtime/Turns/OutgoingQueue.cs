@@ -1,0 +1,211 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Provisioning.Bot.Runtime.Schema;
+using Provisioning.Bot.Runtime.Storage;
+
+namespace Provisioning.Bot.Runtime.Turns;
+
+/// <summary>
+/// Posts what turns have saved, for channels that take messages one at a time: each conversation's in their order, each until the
+/// channel has taken it or refused it for good. What waits is stored: after a restart it goes on from there.
+/// A message can be posted a second time only where the process dies between the channel's answer and the note of it.
+/// </summary>
+public sealed partial class OutgoingQueue(
+    IOutgoingStorage storage, Func<string, IChannelConnector?> connectors, IRefusedMessages refused, TimeProvider clock, ILogger<OutgoingQueue> logger)
+    : IChannelAdapter, IAsyncDisposable
+{
+    private const int Page = 16;
+    /// <summary>What was said beside the log (an apology) is not worth more.</summary>
+    private const int AsideAttempts = 3;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    private readonly Dictionary<string, Pump> pumps = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource stopping = new();
+
+    public ActivityKeeping Keeping => ActivityKeeping.UntilPosted;
+
+    /// <summary>Wakes the conversation's pump and returns: nobody waits for a channel.</summary>
+    public ValueTask DeliverAsync(
+        ConversationReference reference, IReadOnlyList<OutboundActivity> activities, CancellationToken cancellationToken)
+    {
+        Wake(TurnRunner.KeyOf(reference.ChannelId, reference.ConversationId), activities);
+        return default;
+    }
+
+    /// <summary>Goes on with what was waiting when the process ended.</summary>
+    public async Task ResumeAsync(CancellationToken cancellationToken)
+    {
+        foreach (var key in await storage.ListWaitingAsync(cancellationToken))
+            Wake(key, []);
+    }
+
+    /// <summary>Stops posting; what waits stays stored.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        Task[] running;
+        lock (pumps)
+            running = [.. pumps.Values.Select(pump => pump.Running)];
+        await Task.WhenAll(running);
+        stopping.Dispose();
+    }
+
+    private void Wake(string key, IReadOnlyList<OutboundActivity> activities)
+    {
+        lock (pumps)
+        {
+            if (stopping.IsCancellationRequested)
+                return;
+            if (!pumps.TryGetValue(key, out var pump))
+            {
+                pump = pumps[key] = new Pump();
+                pump.Running = Task.Run(() => RunAsync(key, pump));
+            }
+            pump.IsWoken = true;
+            foreach (var aside in activities.Where(activity => activity.Sequence == 0))
+                pump.Asides.Enqueue(aside.Utf8);
+        }
+    }
+
+    private async Task RunAsync(string key, Pump pump)
+    {
+        var pause = TimeSpan.Zero;
+        while (!stopping.IsCancellationRequested)
+        {
+            ReadOnlyMemory<byte>[] asides;
+            lock (pumps)
+            {
+                if (!pump.IsWoken && pause == TimeSpan.Zero)
+                {
+                    pumps.Remove(key);
+                    return;
+                }
+                pump.IsWoken = false;
+                asides = [.. pump.Asides];
+                pump.Asides.Clear();
+            }
+            try
+            {
+                // First: an apology is due just when the store can't be read.
+                foreach (var aside in asides)
+                    await PostAsideAsync(aside, stopping.Token);
+                await PostWaitingAsync(key, stopping.Token);
+                pause = TimeSpan.Zero;
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                break;
+            }
+#pragma warning disable CA1031 // A store that can't be read or a connector's bug: what waits must not be forgotten for it.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                LogFailed(logger, key[..key.IndexOf('/', StringComparison.Ordinal)], exception);
+                pause = NextPause(pause);
+                await Task.Delay(pause, clock, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task PostWaitingAsync(string key, CancellationToken cancellationToken)
+    {
+        while (await storage.ReadWaitingAsync(key, Page, cancellationToken) is { Count: > 0 } waiting)
+        {
+            foreach (var entry in waiting)
+                await PostAsync(key, entry, cancellationToken);
+        }
+    }
+
+    /// <summary>Until it is taken or refused for good.</summary>
+    private async Task PostAsync(string key, LogEntry entry, CancellationToken cancellationToken)
+    {
+        var activity = JsonSerializer.Deserialize(entry.Value.Span, ActivityJson.Default.Activity)!;
+        var replaces = await storage.FindPostedAsync(key, activity.Id!, cancellationToken);
+        for (var pause = TimeSpan.Zero; ;)
+        {
+            var result = await PostAsync(activity, replaces, cancellationToken);
+            switch (result.Status)
+            {
+                case PostStatus.Posted:
+                    var posted = (result.ActivityId ?? replaces) is { } channelId ? new PostedMessage(activity.Id!, channelId) : null;
+                    await storage.RemoveAsync(key, entry.Sequence, posted, cancellationToken);
+                    return;
+                case PostStatus.Refused when replaces is not null:
+                    // The message that it was to take the place of may be gone: then it is said anew.
+                    replaces = null;
+                    continue;
+                case PostStatus.Refused:
+                    LogRefused(logger, activity.ChannelId!, result.Reason);
+                    await refused.RefusedAsync(key, activity, result.Reason ?? "rejected", cancellationToken);
+                    await storage.RemoveAsync(key, entry.Sequence, null, cancellationToken);
+                    return;
+                default:
+                    pause = NextPause(pause);
+                    await Task.Delay(result.RetryAfter is { } asked ? Jittered(asked) : pause, clock, cancellationToken);
+                    break;
+            }
+        }
+    }
+
+    private async Task PostAsideAsync(ReadOnlyMemory<byte> utf8, CancellationToken cancellationToken)
+    {
+        var activity = JsonSerializer.Deserialize(utf8.Span, ActivityJson.Default.Activity)!;
+        for (var (attempt, pause) = (1, TimeSpan.Zero); attempt <= AsideAttempts; attempt++)
+        {
+            var result = await PostAsync(activity, null, cancellationToken);
+            if (result.Status != PostStatus.TryAgain)
+                return;
+            pause = NextPause(pause);
+            await Task.Delay(result.RetryAfter ?? pause, clock, cancellationToken);
+        }
+    }
+
+    private ValueTask<PostResult> PostAsync(Activity activity, string? replaces, CancellationToken cancellationToken)
+    {
+        var reference = new ConversationReference
+        {
+            ChannelId = activity.ChannelId!,
+            ConversationId = activity.Conversation!.Id!,
+            ServiceUrl = activity.ServiceUrl,
+            User = activity.Recipient,
+            Bot = activity.From,
+        };
+        return connectors(reference.ChannelId) is { } connector
+            ? connector.PostAsync(reference, activity, replaces, cancellationToken)
+            : new(new PostResult(PostStatus.Refused, Reason: "not-configured"));
+    }
+
+    private static TimeSpan NextPause(TimeSpan pause) =>
+        Jittered(pause == TimeSpan.Zero ? FirstPause : pause * 2 < LongestPause ? pause * 2 : LongestPause);
+
+    /// <summary>A fifth later at most, never sooner: those who were refused together must not come back together.</summary>
+#pragma warning disable CA5394 // Nothing secret hangs on it.
+    private static TimeSpan Jittered(TimeSpan pause) => pause * (1 + (Random.Shared.NextDouble() / 5));
+#pragma warning restore CA5394
+
+    [LoggerMessage(EventId = 110, Level = LogLevel.Warning, Message = "Channel {Channel} refused a message for good: {Reason}")]
+    private static partial void LogRefused(ILogger logger, string channel, string? reason);
+
+    [LoggerMessage(EventId = 111, Level = LogLevel.Error, Message = "Messages of channel {Channel} can't be posted just now; it is tried again")]
+    private static partial void LogFailed(ILogger logger, string channel, Exception exception);
+
+    private sealed class Pump
+    {
+        public Task Running { get; set; } = Task.CompletedTask;
+
+        public bool IsWoken { get; set; }
+
+        public Queue<ReadOnlyMemory<byte>> Asides { get; } = [];
+    }
+}
+
+/// <summary>Hears of messages that a channel will never take.</summary>
+public interface IRefusedMessages
+{
+    /// <param name="key">The conversation record's key.</param>
+    /// <param name="activity">The message.</param>
+    /// <param name="reason">The connector's <see cref="PostResult.Reason"/>.</param>
+    /// <param name="cancellationToken">Ends the call; it is made again with the message then.</param>
+    ValueTask RefusedAsync(string key, Activity activity, string reason, CancellationToken cancellationToken);
+}

@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Provisioning.StandIns.Webex;
+using Webexer = Provisioning.StandIns.Webex.Person;
+
+namespace Provisioning.Faults.Tests;
+
+/// <summary>A partner's whole set-up in Webex: every card passes what Webex checks, and the host is killed in the middle.</summary>
+public sealed class WebexWalkTests
+{
+    private const int KilledAfter = 6;
+
+    [Fact]
+    public async Task AWholeSetUp_InWebex_GoesOnAfterTheHostWasKilled()
+    {
+        await using var webex = StandIns.Program.Build(["--urls", "http://127.0.0.1:0"]);
+        await webex.StartAsync();
+        await using var host = await HostProcess.StartAsync(
+            ("Webex:BaseUrl", $"{webex.Urls.First()}/webex/v1/"), ("Webex:BotToken", WebexWorld.BotToken),
+            ("Webex:WebhookSecret", "a-secret-of-the-webhooks"), ("Cloud:LatencyMs", "20"));
+        var (world, people) = (webex.Services.GetRequiredService<WebexWorld>(), webex.Services.GetRequiredService<WebexStandIn>());
+        webex.Services.GetRequiredService<WebexPostman>().Repeats = 200;
+        await UntilAsync(host, () => world.Webhooks.Count == 3, "the webhooks");
+        var order = await new BackendApi(host).OrderAsync(SetupScript.Partner, ("meetings", 100), ("calling", 50));
+        var script = new SetupScript("webexwalk", 100);
+        var anna = world.AddPerson(SetupScript.Partner, "Anna");
+
+        await people.OpensAsync(anna);
+        var answers = 0;
+        for (var card = await NextAsync(host, world, anna, null); ; card = await NextAsync(host, world, anna, card))
+        {
+            var shown = new ChatCard(card.Card!);
+            var isReview = shown.Title == SetupScript.ReviewTitle;
+            var answer = isReview ? new ScriptedAnswer(shown.Title, "provision") : script.AnswerTo(shown);
+            if (++answers == KilledAfter)
+                await host.KillAsync();
+            // Posted while nobody listens, and again until somebody does.
+            var pressing = people.PressesAsync(anna, card, shown.Submit(answer.Verb, answer.Inputs));
+            if (answers == KilledAfter)
+                await host.RestartAsync();
+            Assert.Equal(200, (await pressing)[^1].Status);
+            if (isReview)
+                break;
+        }
+
+        var title = $"Order {order.Number} is provisioned";
+        await UntilAsync(host, () => Cards(world, anna).Any(card => new ChatCard(card.Card!).Title == title), "the result");
+        Assert.InRange(answers, script.Answers.Count, script.Answers.Count + 2);
+        Assert.Empty(world.Refusals);
+        Assert.Equal(3, world.Webhooks.Count);
+        var read = await new BackendApi(host).OrderAsync(order.Id);
+        Assert.Equal("provisioned", (string?)read["state"]);
+    }
+
+    /// <summary>The card that came after the one that was answered.</summary>
+    private static async Task<Message> NextAsync(HostProcess host, WebexWorld world, Webexer person, Message? answered)
+    {
+        await UntilAsync(host, () => Cards(world, person) is [.., var last] && last.Id != answered?.Id, "the next card");
+        return Cards(world, person)[^1];
+    }
+
+    private static IReadOnlyList<Message> Cards(WebexWorld world, Webexer person) =>
+        [.. world.MessagesIn(world.DirectRoom(person).Room).Where(message => message.Card is not null)];
+
+    private static async Task UntilAsync(HostProcess host, Func<bool> isSo, string what)
+    {
+        for (var tries = 0; !isSo(); tries++)
+        {
+            Assert.True(tries < 600, $"Waited in vain for {what}.\n{host.Log}");
+            await Task.Delay(50);
+        }
+    }
+}

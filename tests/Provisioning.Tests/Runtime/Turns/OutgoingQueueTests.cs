@@ -1,0 +1,171 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging.Abstractions;
+using Provisioning.Bot.Runtime.Schema;
+using Provisioning.Bot.Runtime.Storage;
+using Provisioning.Bot.Runtime.Turns;
+using static Provisioning.Tests.Runtime.TestTurns;
+
+namespace Provisioning.Tests.Runtime.Turns;
+
+/// <summary>Messages on their way to a channel that takes them one at a time.</summary>
+public sealed class OutgoingQueueTests
+{
+    [Fact]
+    public async Task Replies_ArePostedInOrder_AndTakenOffTheQueue()
+    {
+        var (storage, connector) = (new MemoryStorage(), new TestConnector());
+        await using var queue = Queue(storage, connector);
+        var runner = Runner(storage, turn => { turn.Send($"{turn.Activity.Id} one"); turn.Send($"{turn.Activity.Id} two"); });
+
+        await runner.RunAsync(Message("a1", "Hello"), null, queue, default);
+        await runner.RunAsync(Message("a2", "Hello"), null, queue, default);
+
+        await UntilAsync(() => connector.Posted.Count == 4);
+        Assert.Equal(["a1 one", "a1 two", "a2 one", "a2 two"], connector.Posted.Select(posted => posted.Text));
+        await UntilAsync(async () => (await storage.ListWaitingAsync(default)).Count == 0);
+    }
+
+    [Fact]
+    public async Task RepeatedActivity_IsNotPostedAgain()
+    {
+        var (storage, connector) = (new MemoryStorage(), new TestConnector());
+        await using var queue = Queue(storage, connector);
+        var runner = Runner(storage, turn => turn.Send($"Hello {turn.Activity.Id}"));
+
+        await runner.RunAsync(Message("a1", "Hello"), null, queue, default);
+        Assert.Equal(TurnStatus.Duplicate, (await runner.RunAsync(Message("a1", "Hello"), null, queue, default)).Status);
+        await runner.RunAsync(Message("a2", "Hello"), null, queue, default);
+
+        await UntilAsync(() => connector.Posted.Count == 2);
+        Assert.Equal(["Hello a1", "Hello a2"], connector.Posted.Select(posted => posted.Text));
+    }
+
+    [Fact]
+    public async Task NotTakenJustNow_IsPostedLater_BeforeWhatCameAfter()
+    {
+        var (storage, connector) = (new MemoryStorage(), new TestConnector());
+        connector.Answers.Enqueue(new PostResult(PostStatus.TryAgain, RetryAfter: TimeSpan.FromMilliseconds(30)));
+        connector.Answers.Enqueue(new PostResult(PostStatus.TryAgain, RetryAfter: TimeSpan.FromMilliseconds(30)));
+        await using var queue = Queue(storage, connector);
+
+        await Runner(storage, turn => { turn.Send("one"); turn.Send("two"); }).RunAsync(Message("a1", "Hello"), null, queue, default);
+
+        await UntilAsync(() => connector.Posted.Count == 2);
+        Assert.Equal(["one", "two"], connector.Posted.Select(posted => posted.Text));
+        Assert.Equal(4, connector.Attempts);
+    }
+
+    [Fact]
+    public async Task RefusedForGood_IsToldOf_AndTheNextGoesOn()
+    {
+        var (storage, connector, refused) = (new MemoryStorage(), new TestConnector(), new Refusals());
+        connector.Answers.Enqueue(new PostResult(PostStatus.Refused, Reason: "blocked"));
+        await using var queue = Queue(storage, connector, refused);
+
+        await Runner(storage, turn => { turn.Send("one"); turn.Send("two"); }).RunAsync(Message("a1", "Hello"), null, queue, default);
+
+        await UntilAsync(() => connector.Posted.Count == 1);
+        Assert.Equal("two", Assert.Single(connector.Posted).Text);
+        Assert.Equal($"{Key} one blocked", Assert.Single(refused.Told));
+        await UntilAsync(async () => (await storage.ListWaitingAsync(default)).Count == 0);
+    }
+
+    [Fact]
+    public async Task WhatWaitedWhenTheProcessEnded_IsPostedByTheNext()
+    {
+        var storage = new MemoryStorage();
+        var dead = new TestConnector { IsDown = true };
+        await using (var queue = Queue(storage, dead))
+        {
+            await Runner(storage, turn => turn.Send("one")).RunAsync(Message("a1", "Hello"), null, queue, default);
+            await UntilAsync(() => dead.Attempts > 0);
+        }
+        Assert.Empty(dead.Posted);
+
+        var connector = new TestConnector();
+        await using var next = Queue(storage, connector);
+        await next.ResumeAsync(default);
+
+        await UntilAsync(() => connector.Posted.Count == 1);
+        Assert.Equal("one", connector.Posted.Single().Text);
+    }
+
+    [Fact]
+    public async Task SameIdAgain_TakesThePlaceOfWhatWasPosted_OrIsSaidAnewWhereThatIsGone()
+    {
+        var (storage, connector) = (new MemoryStorage(), new TestConnector());
+        await using var queue = Queue(storage, connector);
+        var runner = Runner(storage, turn => turn.Send(Activity.Message(turn.Activity.Text!) with { Id = "progress" }));
+
+        await runner.RunAsync(Message("a1", "half"), null, queue, default);
+        await UntilAsync(() => connector.Posted.Count == 1);
+        await runner.RunAsync(Message("a2", "done"), null, queue, default);
+        await UntilAsync(() => connector.Posted.Count == 2);
+        connector.Answers.Enqueue(new PostResult(PostStatus.Refused, Reason: "conversation-gone"));
+        await runner.RunAsync(Message("a3", "over"), null, queue, default);
+        await UntilAsync(() => connector.Posted.Count == 3);
+
+        Assert.Equal([("half", null), ("done", "channel-1"), ("over", null)], connector.Posted.Select(posted => (posted.Text, posted.Replaces)));
+    }
+
+    [Fact]
+    public async Task StoreFails_TheApologyIsPostedAllTheSame()
+    {
+        var (storage, connector) = (new TestStorage { FailsWrites = true }, new TestConnector());
+        await using var queue = Queue(new MemoryStorage(), connector);
+
+        var result = await Runner(storage, turn => turn.Send("one")).RunAsync(Message("a1", "Hello"), null, queue, default);
+
+        await UntilAsync(() => connector.Posted.Count == 1);
+        Assert.Contains(result.Reference!, connector.Posted.Single().Text, StringComparison.Ordinal);
+    }
+
+    private static OutgoingQueue Queue(IOutgoingStorage storage, TestConnector connector, Refusals? refused = null) =>
+        new(storage, _ => connector, refused ?? new Refusals(), TimeProvider.System, NullLogger<OutgoingQueue>.Instance);
+
+    private static Task UntilAsync(Func<bool> isThere) => UntilAsync(() => Task.FromResult(isThere()));
+
+    private static async Task UntilAsync(Func<Task<bool>> isThere)
+    {
+        for (var left = 500; !await isThere(); left--)
+        {
+            Assert.True(left > 0, "It does not come.");
+            await Task.Delay(10);
+        }
+    }
+
+    private sealed class Refusals : IRefusedMessages
+    {
+        public ConcurrentQueue<string> Told { get; } = [];
+
+        public ValueTask RefusedAsync(string key, Activity activity, string reason, CancellationToken cancellationToken)
+        {
+            Told.Enqueue($"{key} {activity.Text} {reason}");
+            return default;
+        }
+    }
+
+    private sealed class TestConnector : IChannelConnector
+    {
+        private int attempts;
+
+        public int Attempts => attempts;
+
+        public bool IsDown { get; init; }
+
+        public ConcurrentQueue<PostResult> Answers { get; } = [];
+
+        public ConcurrentQueue<(string Text, string? Replaces)> Posted { get; } = [];
+
+        public ValueTask<PostResult> PostAsync(ConversationReference reference, Activity activity, string? replaces, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref attempts);
+            if (IsDown)
+                return new(new PostResult(PostStatus.TryAgain));
+            if (Answers.TryDequeue(out var answer))
+                return new(answer);
+            Posted.Enqueue((activity.Text!, replaces));
+            return new(new PostResult(PostStatus.Posted, $"channel-{Posted.Count}"));
+        }
+    }
+}
