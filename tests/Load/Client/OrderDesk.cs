@@ -19,6 +19,8 @@ internal sealed class OrderDesk
 
     public int Left => orders.Count;
 
+    public string LastNumber { get; private set; } = "";
+
     public bool TryTake(out SoldOrder order) => orders.TryDequeue(out order!);
 
     public async Task SellAsync(ServerProcess server, int count)
@@ -27,7 +29,7 @@ internal sealed class OrderDesk
         var writer = new RequestWriter();
         for (var index = 0; index < count; index++)
         {
-            var number = $"8{++sold:000000}";
+            var number = LastNumber = $"8{++sold:000000}";
             var created = await connection.SendAsync(writer.Post("/backend/v1/orders", Encoding.UTF8.GetBytes($$"""
                 {"orderNumber":"{{number}}","subscriptionId":"Sub{{number}}","offer":"A-Flex-3","contactEmail":"{{SetupScript.Partner}}","locale":"en-US","services":[{"kind":"meetings","quantity":{{Licences}}},{"kind":"calling","quantity":5}]}
                 """), CommerceKey));

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Globalization;
+using Provisioning.Load.Client;
+
+namespace Provisioning.Load.Measuring;
+
+/// <summary>People at their set-ups, and the orders they need.</summary>
+internal sealed class SetupLoad : IAsyncDisposable
+{
+    private readonly OrderDesk desk;
+    private readonly int people;
+    private readonly double ordersPerSecond;
+
+    public SetupLoad(string name, int people, TimeSpan thought, double ordersPerSecond, OrderDesk? desk = null, params IReadOnlyList<string> more)
+    {
+        (this.people, this.ordersPerSecond, this.desk) = (people, ordersPerSecond, desk ?? new OrderDesk());
+        Target = new Target(name, hasMeters: true, ServerProcess.Ours(["setup", "--store", "sqlite", .. more]), _ => new SetupWalk(this.desk), thought);
+    }
+
+    public Target Target { get; }
+
+    /// <summary>A server where that many set-ups lie already.</summary>
+    public static async Task<SetupLoad> StartFilledAsync(int stored, DirectoryInfo folders, LoadSettings settings)
+    {
+        var (desk, begin) = (new OrderDesk(), Stopwatch.GetTimestamp());
+        var folder = folders.CreateSubdirectory(stored.ToString(CultureInfo.InvariantCulture)).FullName;
+        var number = await SetUpOneAsync(desk, folder);
+        StoredSetups.Write(folder, number, stored);
+        var size = Directory.GetFiles(folder, "*.db").Sum(file => new FileInfo(file).Length) / 1024 / 1024;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{stored:N0} stored: {size:N0} MB, written in {Stopwatch.GetElapsedTime(begin).TotalSeconds:0} s"));
+        var load = new SetupLoad(
+            string.Create(CultureInfo.InvariantCulture, $"set-up, {stored:N0} orders and conversations stored"),
+            settings.Walkers, TimeSpan.Zero, settings.OrdersPerSecond, desk, "--Data:Path", folder);
+        await load.StartAsync(settings);
+        return load;
+    }
+
+    public async Task StartAsync(LoadSettings settings)
+    {
+        await Target.StartAsync(people);
+        await SellAsync(settings.WarmUp, settings.OrdersPerSecond);
+        await Target.WarmUpAsync(settings.WarmUp);
+    }
+
+    public async Task MeasureAsync(TimeSpan duration)
+    {
+        await SellAsync(duration, ordersPerSecond);
+        await Target.MeasureAsync(duration);
+    }
+
+    public ValueTask DisposeAsync() => Target.DisposeAsync();
+
+    /// <summary>The orders' mail is sent before anybody sets up, as it is in life.</summary>
+    private async Task SellAsync(TimeSpan duration, double each)
+    {
+        await desk.SellAsync(Target.Server, Math.Max(0, (int)Math.Ceiling(each * duration.TotalSeconds) + 1 - desk.Left));
+        await Target.Server.RestAsync();
+    }
+
+    private static async Task<string> SetUpOneAsync(OrderDesk desk, string folder)
+    {
+        await using var server = await ServerProcess.StartAsync([.. ServerProcess.Ours("setup", "--store", "sqlite"), "--Data:Path", folder]);
+        await using var connection = await server.ConnectAsync();
+        await desk.SellAsync(server, 1);
+        await server.RestAsync();
+        var walk = new SetupWalk(desk);
+        while (await walk.TurnAsync(connection) is not null)
+        {
+        }
+        return desk.LastNumber;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Provisioning.Bot.Backend;
+using Provisioning.Dialogs.Backend;
+
+namespace Provisioning.Tests.Host;
+
+/// <summary>What a route of this process sees is what it would see over the network, see <see cref="BackendClientTests"/>.</summary>
+public sealed class InProcessHandlerTests : IAsyncLifetime
+{
+    private static readonly OrderCommand Command = new("ord 1/ü", 6, "key-1", new Caller("zoë@example.com", "webchat"));
+
+    private readonly WebApplication app = WebApplication.CreateSlimBuilder().Build();
+    private (string Order, string Method, string Body, IHeaderDictionary Headers) seen;
+    private BackendClient client = null!;
+    private BackendConnection connection = null!;
+
+    public Task InitializeAsync()
+    {
+        app.MapPut("/backend/v1/orders/{id}/intent", (RequestDelegate)AnswerAsync);
+        var handler = new InProcessHandler();
+        handler.Connect(app);
+        connection = new BackendConnection(
+            handler, Options.Create(new BackendClientOptions { Key = "own-key" }), TimeProvider.System, NullLogger<BackendConnection>.Instance);
+        client = new BackendClient(connection);
+        return Task.CompletedTask;
+    }
+
+    public async Task DisposeAsync()
+    {
+        connection.Dispose();
+        await app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Command_ArrivesAsOverTheNetwork()
+    {
+        var result = await client.SetIntentAsync(Command, Intents.Customer, default);
+
+        Assert.Equal(7, result.Value?.Revision);
+        Assert.Equal(("ord 1%2Fü", "PUT", """{"intent":"customer"}"""), (seen.Order, seen.Method, seen.Body));
+        Assert.Equal("Bearer own-key", seen.Headers.Authorization.ToString());
+        Assert.Equal(("zoë@example.com", "key-1", "\"6\""), (seen.Headers["Provisioning-Actor"].ToString(), seen.Headers["Idempotency-Key"].ToString(), seen.Headers.IfMatch.ToString()));
+    }
+
+    [Fact]
+    public async Task WhatIsNotARoute_IsNotFound() =>
+        Assert.Equal("not-found", (await client.GetOperationAsync("op-1", Command.Caller, default)).Failure?.Code);
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        using var body = new StreamReader(context.Request.Body, Encoding.UTF8);
+        seen = ((string)context.Request.RouteValues["id"]!, context.Request.Method, await body.ReadToEndAsync(), context.Request.Headers);
+        context.Response.ContentType = "application/json";
+        await context.Response.WriteAsync("""{"id":"o","orderNumber":"1","subscriptionId":"s","offer":"f","contact":{"email":"a@b.c"},"revision":7}""");
+    }
+}
