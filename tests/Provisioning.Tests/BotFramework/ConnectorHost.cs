@@ -101,11 +101,14 @@ public class ConnectorHost : IAsyncLifetime
     public Task<(HttpStatusCode Status, string Body)> BringAsync(JsonObject activity) =>
         BringAsync(activity, Authority.TokenFor(Payload.AppId, activity["serviceUrl"]!.GetValue<string>()));
 
-    public async Task<(HttpStatusCode Status, string Body)> BringAsync(JsonObject activity, string? token, string scheme = "Bearer")
+    public Task<(HttpStatusCode Status, string Body)> BringAsync(JsonObject activity, string? token, string scheme = "Bearer") =>
+        BringAsync(activity.ToJsonString(), token, scheme);
+
+    public async Task<(HttpStatusCode Status, string Body)> BringAsync(string body, string? token, string scheme = "Bearer")
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
         {
-            Content = new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json"),
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };
         if (token is not null)
             request.Headers.TryAddWithoutValidation("Authorization", scheme.Length == 0 ? token : $"{scheme} {token}");

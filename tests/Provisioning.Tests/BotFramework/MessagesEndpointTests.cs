@@ -70,7 +70,7 @@ public sealed class MessagesEndpointTests
     {
         var folder = Directory.CreateTempSubdirectory("connector-");
         var app = Program.Build(
-            ["--urls", "http://127.0.0.1:0", "--environment", environment, "--Data:Path", folder.FullName, .. settings],
+            ["--urls", "http://127.0.0.1:0", "--environment", environment, "--Data:Path", folder.FullName, "--Backend:SeedSamples", "false", .. settings],
             builder => builder.Logging.ClearProviders());
         await app.StartAsync();
         return new RunningHost(app, folder);

@@ -55,7 +55,7 @@ internal static class BotFrameworkMapper
         {
             ActivityTypes.Message => Spoken(activity),
             ActivityTypes.ConversationUpdate when activity.MembersAdded is { Count: > 0 } => Begun(activity),
-            ActivityTypes.InstallationUpdate when ActionOf(body) == "add" => Begun(activity),
+            ActivityTypes.InstallationUpdate when IsAdded(body) => Begun(activity),
             ActivityTypes.Invoke => Invoked(activity),
             _ => new Incoming(Asked.Nothing, activity),
         };
@@ -99,10 +99,11 @@ internal static class BotFrameworkMapper
 
     private static bool IsId(string? id) => id is { Length: > 0 and <= LongestId };
 
-    /// <summary>Of an installation update: "add", "remove", "add-upgrade", "remove-upgrade". No other type has it.</summary>
-    private static string? ActionOf(ReadOnlyMemory<byte> body)
+    /// <summary>Whether an installation update says that the bot was added; no other type has the field, so it is read here alone.</summary>
+    private static bool IsAdded(ReadOnlyMemory<byte> body)
     {
         using var document = JsonDocument.Parse(body);
-        return document.RootElement.TryGetProperty("action", out var action) && action.ValueKind == JsonValueKind.String ? action.GetString() : null;
+        return document.RootElement.TryGetProperty("action", out var action)
+            && action.ValueKind == JsonValueKind.String && action.GetRawText() == "\"add\"";
     }
 }

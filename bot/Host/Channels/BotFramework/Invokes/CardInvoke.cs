@@ -16,10 +16,20 @@ internal sealed record CardInvoke(RawJson Data, bool IsAutomatic)
     /// <summary>Null: it is no such envelope.</summary>
     public static CardInvoke? Read(RawJson? value)
     {
-        if (value is not { } envelope)
+        try
+        {
+            using var document = value?.Parse();
+            return document is null ? null : Read(document.RootElement);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
+        {
+            // Half a surrogate pair ("\ud800") is JSON by its form, and no text.
             return null;
-        using var document = envelope.Parse();
-        var root = document.RootElement;
+        }
+    }
+
+    private static CardInvoke? Read(JsonElement root)
+    {
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("action", out var action) || action.ValueKind != JsonValueKind.Object)
             return null;
         var isAutomatic = root.TryGetProperty("trigger", out var trigger) && trigger.ValueKind == JsonValueKind.String && trigger.ValueEquals("automatic");

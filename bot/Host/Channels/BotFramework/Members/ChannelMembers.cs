@@ -15,6 +15,8 @@ internal sealed record ChannelMember(ConnectorStatus Status, string? ObjectId = 
 internal sealed class ChannelMembers(ConnectorClient client, IOptions<BotFrameworkOptions> options, TimeProvider clock)
 {
     private const int Most = 16_384;
+    /// <summary>The activity waits meanwhile, and comes again when it waits for 15 seconds.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<(string Conversation, string Member), (ChannelMember Member, DateTimeOffset Until)> known = new();
@@ -25,7 +27,7 @@ internal sealed class ChannelMembers(ConnectorClient client, IOptions<BotFramewo
         var now = clock.GetUtcNow();
         if (known.TryGetValue(key, out var kept) && now < kept.Until)
             return kept.Member;
-        var answer = await client.GetMemberAsync(reference, memberId, cancellationToken);
+        var answer = await AskAsync(reference, memberId, cancellationToken);
         if (answer is not { Status: ConnectorStatus.Done, Value: { } found })
             return new ChannelMember(answer.Status == ConnectorStatus.Done ? ConnectorStatus.Unavailable : answer.Status);
         var member = new ChannelMember(ConnectorStatus.Done, found.AadObjectId ?? found.ObjectId, ProvenAddress.Of(found, options.Value.Tenants));
@@ -33,5 +35,20 @@ internal sealed class ChannelMembers(ConnectorClient client, IOptions<BotFramewo
             known.Clear();
         known[key] = (member, now + Kept);
         return member;
+    }
+
+    private async ValueTask<ConnectorAnswer<MemberAnswer>> AskAsync(
+        ConversationReference reference, string memberId, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            return await client.GetMemberAsync(reference, memberId, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return ConnectorAnswer<MemberAnswer>.Of(ConnectorStatus.Unavailable);
+        }
     }
 }
