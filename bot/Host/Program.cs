@@ -23,6 +23,7 @@ public static class Program
         builder.AddNotifications();
         builder.AddBackend();
         builder.AddConversationStore();
+        builder.AddOutgoingQueue();
         builder.AddDirectLine();
         builder.AddBotFramework();
         builder.AddWebex();

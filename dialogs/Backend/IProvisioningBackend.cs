@@ -5,6 +5,9 @@ public interface IProvisioningBackend
 {
     ValueTask<BackendResult<Order>> GetOrderAsync(string orderId, Caller caller, CancellationToken cancellationToken);
 
+    /// <summary>The orders that the caller is the contact of, newest first; the first page is all that is asked for.</summary>
+    ValueTask<BackendResult<Page<Order>>> GetOrdersAsync(Caller caller, CancellationToken cancellationToken);
+
     ValueTask<BackendResult<Order>> SetIntentAsync(OrderCommand command, string intent, CancellationToken cancellationToken);
 
     /// <summary>Hands the order to somebody else, who gets the e-mail. The caller is no longer entitled afterwards.</summary>

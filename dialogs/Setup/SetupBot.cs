@@ -20,12 +20,14 @@ public sealed class SetupBot(DialogSet dialogs, Interruptions interruptions, Not
     {
         if (turn.Activity.Type is not (ActivityTypes.Message or ActivityTypes.ConversationUpdate or ActivityTypes.Event))
             return;
-        if (turn.State.Identity is not { OrderId: { } orderId } identity)
+        if (turn.State.Identity is not { } identity)
         {
             turn.Send(CardActivity.Plain(Texts.For(turn.State.Locale)["setup.no-link"], turn.Activity.ChannelId));
             return;
         }
-        var loaded = await backend.GetOrderAsync(orderId, SetupTurn.CallerOf(turn), cancellationToken);
+        var loaded = identity.OrderId is { } orderId
+            ? await backend.GetOrderAsync(orderId, SetupTurn.CallerOf(turn), cancellationToken)
+            : await FindOrderAsync(turn, identity, cancellationToken);
         if (!loaded.IsSuccess)
         {
             Refuse(turn, loaded.Failure);
@@ -40,6 +42,20 @@ public sealed class SetupBot(DialogSet dialogs, Interruptions interruptions, Not
             ActivityTypes.ConversationUpdate => RootDialog.RouteAsync(dc, cancellationToken),
             _ => OnMessageAsync(dc, setup, cancellationToken),
         });
+    }
+
+    /// <summary>Where the channel knows only who it is: the newest order of theirs, one that is still to be set up first. It stays from then on.</summary>
+    private async ValueTask<BackendResult<Order>> FindOrderAsync(TurnContext turn, TurnIdentity identity, CancellationToken cancellationToken)
+    {
+        var found = await backend.GetOrdersAsync(SetupTurn.CallerOf(turn), cancellationToken);
+        if (!found.IsSuccess)
+            return BackendResult<Order>.Failed(found.Failure);
+        if (found.Value.Items.OrderBy(order => order.State switch { OrderStates.Closed => 2, OrderStates.Provisioned => 1, _ => 0 }).FirstOrDefault() is not { } order)
+            return BackendResult<Order>.Failed(new BackendFailure { Code = FailureCodes.NoOrder });
+        turn.State.Identity = identity with { OrderId = order.Id };
+        // Some channels don't say which language somebody speaks; the order does.
+        turn.State.Locale ??= order.Locale;
+        return BackendResult<Order>.Of(order);
     }
 
     private async ValueTask<DialogTurnResult> OnMessageAsync(DialogContext dc, SetupTurn setup, CancellationToken cancellationToken)
@@ -104,6 +120,7 @@ public sealed class SetupBot(DialogSet dialogs, Interruptions interruptions, Not
         {
             turn.State.Card = null;
             turn.State.Stack.Clear();
+            turn.State.Identity = turn.State.Identity! with { OrderId = null };
         }
         turn.Send(CardActivity.Plain(FailureText.For(failure, Texts.For(turn.State.Locale)), turn.Activity.ChannelId));
     }

@@ -15,6 +15,9 @@ public sealed class BackendClient(BackendConnection connection) : IProvisioningB
     public ValueTask<BackendResult<Order>> GetOrderAsync(string orderId, Caller caller, CancellationToken cancellationToken) =>
         connection.SendAsync(BackendRequest.Get($"orders/{Part(orderId)}", caller), Json.Order, cancellationToken);
 
+    public ValueTask<BackendResult<Page<Order>>> GetOrdersAsync(Caller caller, CancellationToken cancellationToken) =>
+        connection.SendAsync(BackendRequest.Get($"orders{Query(("contact", caller.Actor))}", caller), Json.PageOrder, cancellationToken);
+
     public ValueTask<BackendResult<Order>> SetIntentAsync(OrderCommand command, string intent, CancellationToken cancellationToken) =>
         connection.SendAsync(Put(command, "intent", new IntentBody(intent), Json.IntentBody), Json.Order, cancellationToken);
 

@@ -18,6 +18,7 @@ internal sealed record EmptyBody;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Order))]
+[JsonSerializable(typeof(Page<Order>))]
 [JsonSerializable(typeof(Matches))]
 [JsonSerializable(typeof(Page<Candidate>))]
 [JsonSerializable(typeof(Candidate))]

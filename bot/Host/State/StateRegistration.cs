@@ -5,11 +5,13 @@ namespace Provisioning.Bot.State;
 
 internal static class StateRegistration
 {
-    /// <summary>Conversation records in a SQLite file of the data folder.</summary>
+    /// <summary>Conversation records and what is to be posted, in a SQLite file of the data folder.</summary>
     public static void AddConversationStore(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<IStorage>(services => new SqliteStorage(
+        builder.Services.AddSingleton(services => new SqliteStorage(
             Path.Combine(services.GetRequiredService<IOptions<DataOptions>>().Value.Path, "conversations.db"),
             services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<IStorage>(services => services.GetRequiredService<SqliteStorage>());
+        builder.Services.AddSingleton<IOutgoingStorage>(services => services.GetRequiredService<SqliteStorage>());
     }
 }

@@ -33,7 +33,7 @@ public sealed class ConversationState
 
 /// <summary>Who a channel vouches for, and the order that the conversation is about.</summary>
 /// <param name="Email">Verified e-mail address, lower case.</param>
-/// <param name="OrderId">The order that the conversation is bound to.</param>
+/// <param name="OrderId">The order that the conversation is about; null from a channel that knows the person only.</param>
 /// <param name="Role">"contact" or "customer-administrator".</param>
 public sealed record TurnIdentity(string Email, string? OrderId, string Role);
 

@@ -11,7 +11,8 @@ namespace Provisioning.Bot.Runtime.Turns;
 /// A message can be posted a second time only where the process dies between the channel's answer and the note of it.
 /// </summary>
 public sealed partial class OutgoingQueue(
-    IOutgoingStorage storage, Func<string, IChannelConnector?> connectors, IRefusedMessages refused, TimeProvider clock, ILogger<OutgoingQueue> logger)
+    IOutgoingStorage storage, Func<string, IChannelConnector?> connectors, IRefusedMessages refused, TimeProvider clock, Func<double> chance,
+    ILogger<OutgoingQueue> logger)
     : IChannelAdapter, IAsyncDisposable
 {
     private const int Page = 16;
@@ -43,12 +44,12 @@ public sealed partial class OutgoingQueue(
     /// <summary>Stops posting; what waits stays stored.</summary>
     public async ValueTask DisposeAsync()
     {
+        // A queue that serves several channels is disposed of for each; a cancelled source holds nothing that must be let go.
         await stopping.CancelAsync();
         Task[] running;
         lock (pumps)
             running = [.. pumps.Values.Select(pump => pump.Running)];
         await Task.WhenAll(running);
-        stopping.Dispose();
     }
 
     private void Wake(string key, IReadOnlyList<OutboundActivity> activities)
@@ -176,13 +177,11 @@ public sealed partial class OutgoingQueue(
             : new(new PostResult(PostStatus.Refused, Reason: "not-configured"));
     }
 
-    private static TimeSpan NextPause(TimeSpan pause) =>
+    private TimeSpan NextPause(TimeSpan pause) =>
         Jittered(pause == TimeSpan.Zero ? FirstPause : pause * 2 < LongestPause ? pause * 2 : LongestPause);
 
     /// <summary>A fifth later at most, never sooner: those who were refused together must not come back together.</summary>
-#pragma warning disable CA5394 // Nothing secret hangs on it.
-    private static TimeSpan Jittered(TimeSpan pause) => pause * (1 + (Random.Shared.NextDouble() / 5));
-#pragma warning restore CA5394
+    private TimeSpan Jittered(TimeSpan pause) => pause * (1 + (chance() / 5));
 
     [LoggerMessage(EventId = 110, Level = LogLevel.Warning, Message = "Channel {Channel} refused a message for good: {Reason}")]
     private static partial void LogRefused(ILogger logger, string channel, string? reason);

@@ -133,13 +133,17 @@ public sealed partial class TurnRunner(
     private static ConversationState Load(StoredRecord? stored, Activity activity, TurnIdentity? identity)
     {
         var state = stored is null ? new ConversationState() : Read(stored.Value.Span);
-        state.Identity = identity ?? state.Identity;
+        state.Identity = Identify(state.Identity, identity);
         if (!state.IsLocaleChosen)
             state.Locale = activity.Locale ?? state.Locale;
         state.TimeZone = activity.LocalTimezone ?? state.TimeZone;
         state.Reference = Refresh(state.Reference, activity);
         return state;
     }
+
+    /// <summary>A channel that knows the person but no order leaves the conversation with the order it is about, while it is the same person.</summary>
+    private static TurnIdentity? Identify(TurnIdentity? known, TurnIdentity? told) =>
+        told is { OrderId: null } && known?.Email == told.Email ? known : told ?? known;
 
     /// <summary>A record of another schema keeps what identifies the conversation; the position is found again from the order.</summary>
     private static ConversationState Read(ReadOnlySpan<byte> value)

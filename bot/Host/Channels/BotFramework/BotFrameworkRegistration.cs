@@ -23,15 +23,14 @@ internal static class BotFrameworkRegistration
         services.AddSingleton<ConnectorClient>();
         services.AddSingleton<ConversationLimits>();
         services.AddSingleton<ChannelMembers>();
-        services.TryAddSingleton<ISenderOrders, NoSenderOrders>();
+        services.TryAddSingleton<ISenderOrders, SendersByAddress>();
         services.AddSingleton<Sender>();
         services.AddSingleton<SideNotes>();
         services.AddSingleton<BotConnector>();
-        services.AddSingleton<PostingAdapter>();
         foreach (var channel in BotFrameworkMapper.Channels)
         {
             services.AddKeyedSingleton<IChannelConnector>(channel, static (provider, _) => provider.GetRequiredService<BotConnector>());
-            services.TryAddKeyedSingleton<IChannelAdapter>(channel, static (provider, _) => provider.GetRequiredService<PostingAdapter>());
+            services.AddKeyedSingleton<IChannelAdapter>(channel, static (provider, _) => provider.GetRequiredService<OutgoingQueue>());
         }
         services.AddSingleton<ExpectRepliesAdapter>();
         services.AddSingleton<ConnectorTurns>();

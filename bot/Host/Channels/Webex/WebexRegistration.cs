@@ -26,8 +26,8 @@ internal static class WebexRegistration
         services.AddSingleton<WebexConnector>();
         services.AddKeyedSingleton<IChannelConnector>(
             WebexMapper.ChannelId, static (provider, _) => provider.GetRequiredService<WebexConnector>());
-        services.TryAddSingleton<IWebexSenders, ContactOrders>();
-        services.TryAddKeyedSingleton<IChannelAdapter, WebexDirectAdapter>(WebexMapper.ChannelId);
+        services.TryAddSingleton<IWebexSenders, SendersByAddress>();
+        services.AddKeyedSingleton<IChannelAdapter>(WebexMapper.ChannelId, static (provider, _) => provider.GetRequiredService<OutgoingQueue>());
     }
 
     public static void MapWebex(this IEndpointRouteBuilder routes) =>

@@ -121,7 +121,7 @@ public sealed class OutgoingQueueTests
     }
 
     private static OutgoingQueue Queue(IOutgoingStorage storage, TestConnector connector, Refusals? refused = null) =>
-        new(storage, _ => connector, refused ?? new Refusals(), TimeProvider.System, NullLogger<OutgoingQueue>.Instance);
+        new(storage, _ => connector, refused ?? new Refusals(), TimeProvider.System, () => 0.5, NullLogger<OutgoingQueue>.Instance);
 
     private static Task UntilAsync(Func<bool> isThere) => UntilAsync(() => Task.FromResult(isThere()));
 

@@ -12,8 +12,9 @@ internal interface ISenderOrders
     ValueTask<TurnIdentity?> FindAsync(string email, string? chosenOrder, CancellationToken cancellationToken);
 }
 
-/// <summary>Nobody's address leads to an order: people open their set-up link instead.</summary>
-internal sealed class NoSenderOrders : ISenderOrders
+/// <summary>The person by their address; which order they set up is found by the bot, and stays with the conversation.</summary>
+internal sealed class SendersByAddress : ISenderOrders
 {
-    public ValueTask<TurnIdentity?> FindAsync(string email, string? chosenOrder, CancellationToken cancellationToken) => default;
+    public ValueTask<TurnIdentity?> FindAsync(string email, string? chosenOrder, CancellationToken cancellationToken) =>
+        new(new TurnIdentity(email, chosenOrder, "contact"));
 }
