@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Provisioning.Bot;
 using Provisioning.Bot.Channels.BotFramework.Members;
+using Provisioning.Bot.Runtime.Storage;
 using Provisioning.Bot.Runtime.Turns;
 using Provisioning.StandIns.Authority;
 using Provisioning.StandIns.Connector;
@@ -114,6 +115,14 @@ public class ConnectorHost : IAsyncLifetime
             request.Headers.TryAddWithoutValidation("Authorization", scheme.Length == 0 ? token : $"{scheme} {token}");
         using var response = await Http.SendAsync(request);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>What stands in the conversation when nothing waits to be posted there any more: nobody who brings an activity waits for that.</summary>
+    internal async Task<JsonObject[]> PostedAsync(ConnectorConversation conversation)
+    {
+        await Services.GetRequiredService<IOutgoingStorage>().DrainedAsync(TurnRunner.KeyOf("msteams", conversation.Id));
+        lock (Service.Gate)
+            return [.. conversation.Activities];
     }
 
     private static string AddressOf(WebApplication server) =>
