@@ -55,7 +55,7 @@ public sealed partial class TurnRunner(
                 if (attempt > MostAttempts)
                     throw new IOException("The conversation record kept changing.");
                 var stored = await storage.ReadAsync(key, cancellationToken);
-                turn = new TurnContext(activity, Load(stored, activity, identity), clock);
+                turn = new TurnContext(activity, Load(stored, activity, identity), clock) { CanReplace = channel.Keeping == ActivityKeeping.UntilPosted };
                 if (turn.State.Processed.Find(activity.Id!) is { } done)
                 {
                     saved = new TurnResult(TurnStatus.Duplicate, Outbound(await AgainAsync(key, done, channel.Keeping, cancellationToken)));
@@ -200,7 +200,12 @@ public sealed partial class TurnRunner(
         if (keeping == ActivityKeeping.History && activity.Type != ActivityTypes.Event && activity.Type != ActivityTypes.ConversationUpdate)
             Append(activity with { Timestamp = clock.GetUtcNow(), DeliveryMode = null });
         foreach (var reply in turn.Replies)
-            Append(Address(reply, turn, state.LogLength + 1));
+        {
+            var addressed = Address(reply, turn, state.LogLength + 1);
+            if (turn.CanReplace && ReferenceEquals(reply, turn.CardReply) && state.Card is { } card)
+                state.Card = card with { ActivityId = addressed.Id };
+            Append(addressed);
+        }
         state.Processed = state.Processed.Add(activity.Id!, new ProcessedActivity(after, log.Count));
         return log;
 
