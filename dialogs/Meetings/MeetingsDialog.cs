@@ -133,7 +133,9 @@ public sealed class MeetingsDialog : QuestionDialog
             var result = await step.Setup.Backend.SetMeetingsAsync(step.Setup.Command(), new MeetingsChange(null, sites), cancellationToken);
             if (!step.Setup.Accept(result))
             {
-                return result.Failure!.Code == FailureCodes.Validation
+                if (result.Failure!.Code == FailureCodes.Unavailable)
+                    draft.MayBeStored();
+                return result.Failure.Code == FailureCodes.Validation
                     ? await step.AgainAsync(Site, await SiteNames.ProblemsAsync(step, draft, sites, index, result.Failure, cancellationToken), cancellationToken)
                     : await step.FailAsync(result.Failure, Site, null, cancellationToken);
             }

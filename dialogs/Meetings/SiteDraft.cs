@@ -47,6 +47,15 @@ internal sealed class SiteDraft(SetupStep step)
             step.Instance.Set("typed:" + input, null);
     }
 
+    /// <summary>
+    /// Nobody answered whether a new site was stored. Where it was, the same answer given again is that site, not one more of its name.
+    /// </summary>
+    public void MayBeStored()
+    {
+        if (Editing is null)
+            step.Instance.Set(EditingKey, Name!.ToLowerInvariant());
+    }
+
     /// <summary>"Back" out of a further site: to the sites there are. False: there is no such form open.</summary>
     public static bool Leave(DialogInstance instance)
     {
