@@ -43,6 +43,8 @@ public sealed class TeamsWalkTests
         Assert.InRange(answers, script.Answers.Count + 1, script.Answers.Count + 2);
         AssertEachOnceInOrder(teams);
         AssertOneProgressCard(teams);
+        // Each answered card is what was answered, where it stood.
+        Assert.Equal(answers, teams.Shown().Select(TeamsSide.CardOf).OfType<JsonNode>().Count(card => new ChatCard(card).Json.Contains("Your answer", StringComparison.Ordinal)));
         await AssertProvisionedOnceAsync(teams.Host, script, order);
     }
 

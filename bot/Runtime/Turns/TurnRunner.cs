@@ -80,7 +80,10 @@ public sealed partial class TurnRunner(
         return saved;
     }
 
-    /// <summary>A turn past its deadline goes on; the person hears so once, beside the log, and gets the answer when it is there.</summary>
+    /// <summary>
+    /// A turn past its deadline goes on; the person hears so once, beside the log, and gets the answer when it is there.
+    /// Where messages are posted, they see it being worked on before.
+    /// </summary>
     private async ValueTask RunStepAsync(TurnContext turn, IChannelAdapter channel, CancellationToken cancellationToken)
     {
         var run = pipeline.RunAsync(turn, cancellationToken);
@@ -90,15 +93,37 @@ public sealed partial class TurnRunner(
             return;
         }
         var running = run.AsTask();
-        try
+        var left = options.Deadline;
+        if (channel.Keeping == ActivityKeeping.UntilPosted && options.TypingAfter < left)
         {
-            await running.WaitAsync(options.Deadline, clock, cancellationToken);
+            left -= options.TypingAfter;
+            if (await IsDoneWithinAsync(running, options.TypingAfter, cancellationToken))
+                return;
+            var typing = Address(new Activity { Type = ActivityTypes.Typing }, turn, 0) with { Id = $"typing-{turn.Activity.Id}" };
+            await channel.DeliverAsync(turn.State.Reference!, [Unlogged(typing)], cancellationToken);
         }
-        catch (TimeoutException) when (!running.IsCompleted)
+        if (!await IsDoneWithinAsync(running, left, cancellationToken))
         {
             var patience = Address(apology.StillWorking(turn.State), turn, 0) with { Id = $"working-{turn.Activity.Id}" };
             await channel.DeliverAsync(turn.State.Reference!, [Unlogged(patience)], cancellationToken);
             await running;
+        }
+    }
+
+    private async ValueTask<bool> IsDoneWithinAsync(Task running, TimeSpan time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await running.WaitAsync(time, clock, cancellationToken);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            if (!running.IsCompleted)
+                return false;
+            // It ended just then, or with an exception of the same type that is its own.
+            await running;
+            return true;
         }
     }
 
