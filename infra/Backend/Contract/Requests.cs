@@ -4,6 +4,9 @@ namespace Provisioning.Backend.Contract;
 
 // Every member is nullable: what is missing is answered per field, not as a malformed body.
 
+/// <param name="Reason">Stable kebab-case code: "blocked", "not-installed", "conversation-gone", …</param>
+public sealed record RefusedMessageRequest(string? Reason);
+
 /// <summary>A new order from the commerce system.</summary>
 public sealed record CreateOrderRequest(
     string? OrderNumber,
