@@ -67,6 +67,7 @@ public class ConnectorHost : IAsyncLifetime
             {
                 builder.Logging.ClearProviders();
                 builder.Services.AddSingleton<TimeProvider>(Clock);
+                builder.Services.AddSingleton<SlowAnswers>();
                 builder.Services.AddSingleton<IBot, HearingBot>();
                 builder.Services.AddSingleton<ITurnApology, HearingBot>();
                 builder.Services.AddSingleton<ISenderOrders, OrdersByName>();

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Provisioning.StandIns.Connector;
 
 namespace Provisioning.Tests.BotFramework;
@@ -56,6 +57,23 @@ public sealed class PostingTests(ConnectorHost host) : IClassFixture<ConnectorHo
             (await host.PostedAsync(conversation)).Select(activity => ((string)activity["text"]!).Split(' ')[1]));
         Assert.Equal(5, Attempts(conversation));
         Assert.Empty(host.Refused.Of(conversation));
+    }
+
+    [Fact]
+    public async Task SlowAnswer_IsSeenBeingTyped_AndComesOnce()
+    {
+        var conversation = host.Converse();
+
+        var saying = SayAsync(conversation, "slow");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (Attempts(conversation) == 0)
+            await Task.Delay(20, patience.Token);
+        Assert.Empty(await host.PostedAsync(conversation));
+        host.Services.GetRequiredService<SlowAnswers>().Go.SetResult();
+        await saying;
+
+        Assert.Equal("heard slow from anna@acme.example/order-anna", (string?)Assert.Single(await host.PostedAsync(conversation))["text"]);
+        Assert.Equal(2, Attempts(conversation));
     }
 
     private int Attempts(ConnectorConversation conversation)
