@@ -40,7 +40,7 @@ public sealed record PartnerOrganizationRequest(string? OrganizationId);
 public sealed record CustomerOrganizationRequest(string? OrganizationId, bool? CustomerSetsUp, string? CustomerAdminEmail);
 
 /// <summary>What is present is checked and stored; what is absent stays.</summary>
-public sealed record MeetingsRequest(string? Choice, IReadOnlyList<SiteRequest?>? Sites);
+public sealed record MeetingsRequest(string? Choice, IReadOnlyList<SiteRequest?>? Sites, bool? MoreSites = null);
 
 /// <summary>One site; licences may come as anything and are checked.</summary>
 public sealed record SiteRequest(string? Name, string? TimeZone, bool? EarlyRelease, JsonElement? Licences);
