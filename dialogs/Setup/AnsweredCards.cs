@@ -41,8 +41,8 @@ internal static class AnsweredCards
             return null;
         var answered = AnsweredCard.Create(title, picks, values, setup.Texts);
         var text = CardText.Render(answered, setup.Texts);
-        return CardActivity.Of(answered, new CardStamp("", setup.Order.Id, setup.Order.Revision), text, setup.Texts, turn.Activity.ChannelId)
-            with { Id = shown };
+        var stamp = new CardStamp("", setup.Order.Id, setup.Order.Revision);
+        return CardActivity.Of(answered, stamp, text, setup.Texts, turn.Activity.ChannelId) with { Id = shown };
     }
 
     /// <summary>The options that were picked; without any and without values, the button.</summary>

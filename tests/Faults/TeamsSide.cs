@@ -48,8 +48,13 @@ internal sealed class TeamsSide : IAsyncDisposable
         teams.Conversation.AppId = App;
         teams.Conversation.Members[teams.userId] = new JsonObject
         {
-            ["id"] = teams.userId, ["name"] = "Anna", ["objectId"] = teams.objectId, ["email"] = email, ["userPrincipalName"] = email,
-            ["tenantId"] = Tenant, ["userRole"] = "user",
+            ["id"] = teams.userId,
+            ["name"] = "Anna",
+            ["objectId"] = teams.objectId,
+            ["email"] = email,
+            ["userPrincipalName"] = email,
+            ["tenantId"] = Tenant,
+            ["userRole"] = "user",
         };
         teams.Host = await HostProcess.StartAsync(
             ("BotFramework:MetadataUrl", $"{root}/authority/.well-known/openidconfiguration"), ("BotFramework:AuthorityUrl", $"{root}/authority"),
