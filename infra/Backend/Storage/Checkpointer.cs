@@ -12,7 +12,7 @@ internal sealed partial class Checkpointer(BackendDatabase database, WriteGate g
     : BackgroundService
 {
     // Pages of 4 KB.
-    private const int LongLog = 1000;
+    private const int LongLog = 8000;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
