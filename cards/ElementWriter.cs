@@ -67,6 +67,12 @@ internal readonly struct ElementWriter(Utf8JsonWriter json, LevelTraits traits, 
 
     private void WriteFacts(FactSet set)
     {
+        if (set.Facts.Any(fact => LongWords.In(fact.Value)))
+        {
+            WriteFactRows(set);
+            return;
+        }
+
         json.WriteString("type"u8, "FactSet"u8);
         json.WriteStartArray("facts"u8);
         foreach (var fact in set.Facts)
@@ -78,6 +84,21 @@ internal readonly struct ElementWriter(Utf8JsonWriter json, LevelTraits traits, 
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>A client's fact set is a table: it gets as wide as the longest word. Columns break it.</summary>
+    private void WriteFactRows(FactSet set)
+    {
+        json.WriteString("type"u8, "Container"u8);
+        Write("items"u8,
+        [
+            .. set.Facts.Select((fact, index) => new ColumnSet(
+            [
+                new Column([TextBlock.Plain(fact.Title) with { Weight = TextWeight.Bolder }]) { Width = "1" },
+                new Column([TextBlock.Plain(fact.Value)]) { Width = "1" },
+            ])
+            { Spacing = index == 0 ? Spacing.None : Spacing.Small }),
+        ]);
     }
 
     private void WriteContainer(Container container)

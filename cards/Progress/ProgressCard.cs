@@ -24,12 +24,10 @@ public static class ProgressCard
     public static AdaptiveCard Create(ProvisioningProgress progress, Texts texts) => new()
     {
         Lang = texts.Language,
-        Body =
+        // What was done is on the result's card, right below.
+        Body = progress.State == "succeeded" ? [Title(progress, texts) with { Size = TextSize.Default }] :
         [
-            new TextBlock(texts.Format("progress.title." + progress.State, Markdown.Escape(progress.OrderNumber)))
-            {
-                Size = TextSize.Large, Weight = TextWeight.Bolder, IsHeading = true,
-            },
+            Title(progress, texts),
             new TextBlock(texts.Format("progress.count", progress.Steps.Count(IsDone), progress.Steps.Count)) { IsSubtle = true, Spacing = Spacing.None },
             .. progress.Steps.SelectMany(step => Lines(step, progress.Zone, texts)),
             new TextBlock(texts["progress.text." + progress.State]) { Separator = true },
@@ -46,6 +44,12 @@ public static class ProgressCard
         var words = texts.Has(key) ? texts[key] : texts["progress.step.other"];
         return subject is null ? words : texts.Format("progress.step-subject", words, Markdown.Escape(subject, 80));
     }
+
+    private static TextBlock Title(ProvisioningProgress progress, Texts texts) =>
+        new(texts.Format("progress.title." + progress.State, Markdown.Escape(progress.OrderNumber)))
+        {
+            Size = TextSize.Large, Weight = TextWeight.Bolder, IsHeading = true,
+        };
 
     private static bool IsDone(ProgressLine step) => step.State == "succeeded";
 
