@@ -6,6 +6,9 @@ namespace Provisioning.Cards;
 /// <summary>Writes the elements of a body, each as the level allows.</summary>
 internal readonly struct ElementWriter(Utf8JsonWriter json, LevelTraits traits, Texts texts)
 {
+    /// <summary>Of a fact's title: room for the longest word of ours, and more than that for the value on a phone.</summary>
+    private const string TitleWidth = "124px";
+
     public void Write(ReadOnlySpan<byte> name, IReadOnlyList<CardElement> elements)
     {
         json.WriteStartArray(name);
@@ -94,8 +97,8 @@ internal readonly struct ElementWriter(Utf8JsonWriter json, LevelTraits traits, 
         [
             .. set.Facts.Select((fact, index) => new ColumnSet(
             [
-                new Column([TextBlock.Plain(fact.Title) with { Weight = TextWeight.Bolder }]) { Width = "1" },
-                new Column([TextBlock.Plain(fact.Value)]) { Width = "1" },
+                new Column([TextBlock.Plain(fact.Title) with { Weight = TextWeight.Bolder }]) { Width = TitleWidth },
+                new Column([TextBlock.Plain(fact.Value)]),
             ])
             { Spacing = index == 0 ? Spacing.None : Spacing.Small }),
         ]);

@@ -63,7 +63,7 @@ public static class ResultCard
             .. result.Steps.Select(step => new ColumnSet(
             [
                 new Column([new TextBlock(ProgressCard.Describe(step.Name, step.Subject, texts))]),
-                new Column([new TextBlock(texts["progress.via." + step.Via.ToLowerInvariant()]) { IsSubtle = true }]) { Width = "auto" },
+                new Column([new TextBlock(ProgressCard.Via(step, texts)) { IsSubtle = true }]) { Width = "auto" },
             ])
             { Spacing = Spacing.Small }),
             new TextBlock(texts["result.via-text"]) { IsSubtle = true, Size = TextSize.Small },
