@@ -45,8 +45,9 @@ public static class ProgressCard
         return subject is null ? words : texts.Format("progress.step-subject", words, Markdown.Escape(subject, 80));
     }
 
-    /// <summary>By which way a step is done, in words.</summary>
-    internal static string Via(ProgressLine step, Texts texts) => texts["progress.via." + step.Via.ToLowerInvariant()];
+    /// <summary>What a step does and by which way, on one line: beside each other they would be narrow on a phone.</summary>
+    internal static string DescribeWithWay(ProgressLine step, Texts texts) =>
+        $"{Describe(step.Name, step.Subject, texts)} · {texts["progress.via." + step.Via.ToLowerInvariant()]}";
 
     private static TextBlock Title(ProvisioningProgress progress, Texts texts) =>
         new(texts.Format("progress.title." + progress.State, Markdown.Escape(progress.OrderNumber)))
@@ -60,7 +61,7 @@ public static class ProgressCard
     {
         yield return new ColumnSet(
         [
-            new Column([new TextBlock($"{Describe(step.Name, step.Subject, texts)} · {Via(step, texts)}") { IsSubtle = step.State == "pending" }]),
+            new Column([new TextBlock(DescribeWithWay(step, texts)) { IsSubtle = step.State == "pending" }]),
             new Column([new TextBlock(texts["progress.state." + step.State]) { Color = ColorOf(step.State), Weight = TextWeight.Bolder }]) { Width = "auto" },
         ])
         { Spacing = Spacing.Small };

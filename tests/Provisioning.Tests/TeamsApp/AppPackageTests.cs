@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using Provisioning.Bot.Runtime.Dialogs;
@@ -171,7 +172,7 @@ public sealed class AppPackageTests
 
     /// <summary>The text at a path such as "bots[0].commandLists[0].commands[1].title".</summary>
     private static string At(JsonNode manifest, string path) => (string)path.Replace("[", ".[", StringComparison.Ordinal).Split('.')
-        .Aggregate(manifest, (node, part) => part[0] == '[' ? node[int.Parse(part.Trim('[', ']'))]! : node[part]!)!;
+        .Aggregate(manifest, (node, part) => part[0] == '[' ? node[int.Parse(part.Trim('[', ']'), CultureInfo.InvariantCulture)]! : node[part]!)!;
 
     /// <summary>0xRRGGBBAA of each pixel; reads what our writer writes, no other PNG.</summary>
     private static uint[] Pixels(byte[] png, int size)
