@@ -15,7 +15,7 @@ public sealed record OrderCommand(string OrderId, int Revision, string Key, Call
 public sealed record CustomerMapping(string OrganizationId, bool CustomerSetsUp, string? CustomerAdminEmail);
 
 /// <summary>Null fields stay as they are.</summary>
-public sealed record MeetingsChange(string? Choice, IReadOnlyList<MeetingsSite>? Sites);
+public sealed record MeetingsChange(string? Choice, IReadOnlyList<MeetingsSite>? Sites, bool? MoreSites = null);
 
 /// <summary>Null fields stay as they are; a location replaces the whole location.</summary>
 public sealed record CallingChange(string? Choice, CallingLocation? Location);

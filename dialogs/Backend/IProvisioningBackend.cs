@@ -15,6 +15,15 @@ public interface IProvisioningBackend
 
     ValueTask<BackendResult<WelcomeMailSent>> ResendWelcomeMailAsync(OrderCommand command, CancellationToken cancellationToken);
 
+    /// <summary>A channel refused a message to the caller for good: goes on the record, and they hear by e-mail. The revision does not matter.</summary>
+    /// <param name="orderId">The order that the message was about.</param>
+    /// <param name="key">Idempotency key.</param>
+    /// <param name="reason">Stable kebab-case code.</param>
+    /// <param name="caller">Whom the message was for, in the channel that refused it.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    ValueTask<BackendResult<Order>> ReportRefusedMessageAsync(
+        string orderId, string key, string reason, Caller caller, CancellationToken cancellationToken);
+
     /// <summary>Clears the answers: all before the mapping, those about services after it.</summary>
     ValueTask<BackendResult<Order>> ResetAsync(OrderCommand command, CancellationToken cancellationToken);
 

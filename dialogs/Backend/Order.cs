@@ -50,6 +50,8 @@ public sealed record MeetingsSetup
     public string? Choice { get; init; }
     public IReadOnlyList<MeetingsSite> Sites { get; init; } = [];
     public bool Complete { get; init; }
+    /// <summary>A further site is wanted and not given yet.</summary>
+    public bool MoreSites { get; init; }
 }
 
 public sealed record MeetingsSite(string Name, string? TimeZone, bool EarlyRelease, int? Licences);

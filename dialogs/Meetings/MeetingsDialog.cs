@@ -86,7 +86,7 @@ public sealed class MeetingsDialog : QuestionDialog
         draft.Merge(step.Answer);
         var leavesEmpty = draft is { Name: null, Editing: null, Sites.Count: > 0 };
         if (leavesEmpty && step.Answer is { Verb: CardVerbs.Next })
-            return await FinishAsync(step, cancellationToken);
+            return await NoMoreAsync(step, cancellationToken);
 
         var problems = new FieldProblems();
         switch (await zones.ReadAsync(step, reference, draft.TimeZone, cancellationToken))
@@ -128,23 +128,38 @@ public sealed class MeetingsDialog : QuestionDialog
     {
         var sites = draft.Stored();
         var index = draft.Editing is { } editing ? sites.ToList().FindIndex(site => site.Name == draft.Name || site.Name == editing) : sites.Count - 1;
-        if (!sites.SequenceEqual(draft.Sites))
+        // That more are wanted is on the order too: whoever goes on elsewhere is asked for them.
+        var adds = step.Answer.Verb == CardVerbs.AddSite || draft.MoreSites == true;
+        if (!sites.SequenceEqual(draft.Sites) || adds != draft.WantsMore)
         {
-            var result = await step.Setup.Backend.SetMeetingsAsync(step.Setup.Command(), new MeetingsChange(null, sites), cancellationToken);
+            var result = await step.Setup.Backend.SetMeetingsAsync(step.Setup.Command(), new MeetingsChange(null, sites, adds), cancellationToken);
             if (!step.Setup.Accept(result))
             {
-                return result.Failure!.Code == FailureCodes.Validation
+                if (result.Failure!.Code == FailureCodes.Unavailable)
+                    draft.MayBeStored();
+                return result.Failure.Code == FailureCodes.Validation
                     ? await step.AgainAsync(Site, await SiteNames.ProblemsAsync(step, draft, sites, index, result.Failure, cancellationToken), cancellationToken)
                     : await step.FailAsync(result.Failure, Site, null, cancellationToken);
             }
         }
         if (step.Answer.IsTyped && index < draft.Sites.Count)
             step.Setup.SayText(step.Texts.Format("meetings.saved", SiteCard.Describe(LineOf(draft.Sites[index]), step.Texts)));
-        var adds = step.Answer.Verb == CardVerbs.AddSite || draft.MoreSites == true;
         if (!adds)
             return await FinishAsync(step, cancellationToken);
         draft.Reset(editing: null, adding: true);
         return await step.GoToAsync(Site, cancellationToken);
+    }
+
+    /// <summary>No further site after all.</summary>
+    private static async ValueTask<DialogTurnResult> NoMoreAsync(SetupStep step, CancellationToken cancellationToken)
+    {
+        if (new SiteDraft(step).WantsMore)
+        {
+            var result = await step.Setup.Backend.SetMeetingsAsync(step.Setup.Command(), new MeetingsChange(null, null, MoreSites: false), cancellationToken);
+            if (!step.Setup.Accept(result))
+                return await step.FailAsync(result.Failure!, Site, null, cancellationToken);
+        }
+        return await FinishAsync(step, cancellationToken);
     }
 
     private static async ValueTask<DialogTurnResult> RemoveAsync(SetupStep step, string name, CancellationToken cancellationToken)

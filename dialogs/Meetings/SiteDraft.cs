@@ -11,11 +11,16 @@ internal sealed class SiteDraft(SetupStep step)
     private const string Open = "form";
     private const string EditingKey = "editing";
     private const string AddingKey = "adding";
+    private const string Adds = "1";
+    private const string Left = "0";
     private const string AlternativesKey = "alternatives";
     private const string RejectedKey = "rejected";
 
     private readonly FormDraft form = new(
         step.Instance, CardInputs.SiteName, CardInputs.TimeZone, CardInputs.EarlyRelease, CardInputs.MoreSites);
+
+    /// <summary>A further site was asked for and is not on the order yet.</summary>
+    public bool WantsMore => step.Order.Meetings?.MoreSites == true;
 
     public IReadOnlyList<MeetingsSite> Sites => step.Order.Meetings?.Sites ?? [];
 
@@ -40,19 +45,28 @@ internal sealed class SiteDraft(SetupStep step)
     {
         step.Instance.Set(Open, null);
         step.Instance.Set(EditingKey, editing);
-        step.Instance.Set(AddingKey, adding ? "1" : null);
+        step.Instance.Set(AddingKey, adding ? Adds : null);
         Reject(null, []);
         Name = TimeZone = form[CardInputs.EarlyRelease] = form[CardInputs.MoreSites] = null;
         foreach (var input in (string[])[CardInputs.SiteName, CardInputs.TimeZone, CardInputs.EarlyRelease, CardInputs.MoreSites])
             step.Instance.Set("typed:" + input, null);
     }
 
+    /// <summary>
+    /// Nobody answered whether a new site was stored. Where it was, the same answer given again is that site, not one more of its name.
+    /// </summary>
+    public void MayBeStored()
+    {
+        if (Editing is null)
+            step.Instance.Set(EditingKey, Name!.ToLowerInvariant());
+    }
+
     /// <summary>"Back" out of a further site: to the sites there are. False: there is no such form open.</summary>
     public static bool Leave(DialogInstance instance)
     {
-        if (instance.Get(AddingKey) is null)
+        if (instance.Get(AddingKey) != Adds)
             return false;
-        instance.Set(AddingKey, null);
+        instance.Set(AddingKey, Left);
         instance.Set(Open, null);
         return true;
     }
@@ -62,7 +76,9 @@ internal sealed class SiteDraft(SetupStep step)
     {
         if (step.Instance.Get(Open) is not null)
             return;
-        if (step.Instance.Get(EditingKey) is null && step.Instance.Get(AddingKey) is null && Sites.Count == 1)
+        if (step.Instance.Get(EditingKey) is null && step.Instance.Get(AddingKey) is null && WantsMore)
+            step.Instance.Set(AddingKey, Adds);
+        if (step.Instance.Get(EditingKey) is null && step.Instance.Get(AddingKey) != Adds && Sites.Count == 1)
             step.Instance.Set(EditingKey, Sites[0].Name);
         step.Instance.Set(Open, "1");
         if (Sites.FirstOrDefault(site => site.Name == Editing) is { } stored)

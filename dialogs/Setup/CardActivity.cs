@@ -5,7 +5,7 @@ using Provisioning.Cards;
 namespace Provisioning.Dialogs.Setup;
 
 /// <summary>Turns cards into activities: the one place that knows what each channel can show.</summary>
-internal static class CardActivity
+public static class CardActivity
 {
     /// <summary>More options than this are a list to pick from on screen; typed, they are matched by name.</summary>
     private const int MostChoices = 40;

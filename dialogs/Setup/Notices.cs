@@ -11,6 +11,7 @@ public sealed class Notices
     public const string OrderClosed = "order-closed";
     public const string Reminder = "reminder";
     public const string DelegationAccepted = "delegation-accepted";
+    public const string MessageRefused = "message-refused";
 
     public async ValueTask<DialogTurnResult> OnEventAsync(DialogContext dc, SetupTurn setup, CancellationToken cancellationToken)
     {
@@ -20,6 +21,9 @@ public sealed class Notices
                 return await FollowAsync(dc, cancellationToken);
             case Reminder:
                 setup.Say("setup.reminder", setup.Order.OrderNumber, setup.Texts.Date(setup.Order.Deadline, setup.Zone));
+                break;
+            case MessageRefused:
+                setup.Say("setup.message-refused");
                 break;
             case DelegationAccepted when !setup.IsCustomerAdministrator && setup.Order.Delegation is { } delegation:
                 setup.Say("setup.delegation-accepted", delegation.Email);

@@ -30,7 +30,7 @@ public static class Questions
         new(CustomerOrganization, IsOpen, (at) => false),
         new(Delegation, (at) => at.Order.Delegation is not null && !at.IsCustomerAdministrator, (at) => at.TookOver),
         new(Services, (at) => true, (at) => at.Order.Services.All(service => IsChosen(at, service.Kind))),
-        new(Meetings, IsMeetingsNow, (at) => at.Order.Meetings!.Sites.Count > 0 && at.Order.Meetings.Sites.All(site => site.TimeZone is not null)),
+        new(Meetings, IsMeetingsNow, (at) => at.Order.Meetings!.Sites.Count > 0 && !at.Order.Meetings.MoreSites && at.Order.Meetings.Sites.All(site => site.TimeZone is not null)),
         new(Licences, (at) => IsMeetingsNow(at) && at.Order.Meetings!.Sites.Count > 1, (at) => at.Order.Meetings!.Complete),
         new(Calling, (at) => at.Order.Calling?.Choice == ServiceChoices.Now, (at) => at.Order.Calling!.Complete),
         new(Review, (at) => true, (at) => false),

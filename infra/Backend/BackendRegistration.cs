@@ -55,6 +55,7 @@ public static class BackendRegistration
         services.AddSingleton<OrderViews>();
         services.AddSingleton<CreateOrder>();
         services.AddSingleton<ContactCommands>();
+        services.AddSingleton<RefusedMessageCommands>();
         services.AddSingleton<MappingCommands>();
         services.AddSingleton<DevelopmentKey>();
         services.AddSingleton<SampleSeeder>();

@@ -16,6 +16,9 @@ internal static class FaultRun
         finally
         {
             output.WriteLine(figures.ToString());
+            // Also where it ends with something else that went wrong.
+            foreach (var finding in figures.Lost.Select(lost => "lost: " + lost).Concat(figures.Doubled.Select(doubled => "doubled: " + doubled)))
+                output.WriteLine(finding);
         }
         Assert.True(figures.Lost.IsEmpty && figures.Doubled.IsEmpty, $"{plan}\nLost:\n{string.Join('\n', figures.Lost)}\nDoubled:\n{string.Join('\n', figures.Doubled)}");
     }

@@ -40,6 +40,12 @@ internal sealed class Walk(Person person, SetupScript script, Random? dice, Figu
         for (var left = MostAnswers; !begun || person.Card.Title == SetupScript.ReviewTitle; left--)
         {
             Assert.True(left > 0, $"The set-up does not come to its end.\n{person.History}");
+            if (!person.Cards.Any())
+            {
+                // The order could not be read when the conversation was opened, and the bot said so.
+                await AskAsync("hello");
+                continue;
+            }
             var card = person.Card;
             if (card.Title == SetupScript.ReviewTitle && !card.Json.Contains(script.SecondSite, StringComparison.Ordinal))
             {
@@ -76,13 +82,18 @@ internal sealed class Walk(Person person, SetupScript script, Random? dice, Figu
         }
     }
 
+    private async Task AskAsync(string words)
+    {
+        GivenAgain++;
+        await person.DeliverAsync(person.Text(words));
+        await person.ReadAsync();
+    }
+
     private async Task AnswerAsync(ChatCard card, ScriptedAnswer? answer)
     {
         if (answer is null)
         {
-            GivenAgain++;
-            await person.DeliverAsync(person.Text("where am i"));
-            await person.ReadAsync();
+            await AskAsync("where am i");
             return;
         }
         if (!answered.Add(card.Title))

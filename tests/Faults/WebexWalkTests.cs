@@ -16,9 +16,7 @@ public sealed class WebexWalkTests
     {
         await using var webex = StandIns.Program.Build(["--urls", "http://127.0.0.1:0"]);
         await webex.StartAsync();
-        await using var host = await HostProcess.StartAsync(
-            ("Webex:BaseUrl", $"{webex.Urls.First()}/webex/v1/"), ("Webex:BotToken", WebexWorld.BotToken),
-            ("Webex:WebhookSecret", "a-secret-of-the-webhooks"), ("Cloud:LatencyMs", "20"));
+        await using var host = await StartAsync(webex);
         var (world, people) = (webex.Services.GetRequiredService<WebexWorld>(), webex.Services.GetRequiredService<WebexStandIn>());
         webex.Services.GetRequiredService<WebexPostman>().Repeats = 200;
         await UntilAsync(host, () => world.Webhooks.Count == 3, "the webhooks");
@@ -45,13 +43,50 @@ public sealed class WebexWalkTests
         }
 
         var title = $"Order {order.Number} is provisioned";
-        await UntilAsync(host, () => Cards(world, anna).Any(card => new ChatCard(card.Card!).Title == title), "the result");
+        // The progress card was deleted and posted anew each time; it ends with the title that the result has.
+        await UntilAsync(
+            host,
+            () => Cards(world, anna).SkipWhile(card => new ChatCard(card.Card!).Title != SetupScript.ReviewTitle).Skip(1)
+                .Select(card => new ChatCard(card.Card!).Title).SequenceEqual([title, title]),
+            "the progress and the result");
         Assert.InRange(answers, script.Answers.Count, script.Answers.Count + 2);
         Assert.Empty(world.Refusals);
         Assert.Equal(3, world.Webhooks.Count);
         var read = await new BackendApi(host).OrderAsync(order.Id);
         Assert.Equal("provisioned", (string?)read["state"]);
     }
+
+    [Fact]
+    public async Task AReplyThatWebexDidNotTake_ComesOnceAfterTheHostWasKilled()
+    {
+        await using var webex = StandIns.Program.Build(["--urls", "http://127.0.0.1:0"]);
+        await webex.StartAsync();
+        await using var host = await StartAsync(webex);
+        var (world, people) = (webex.Services.GetRequiredService<WebexWorld>(), webex.Services.GetRequiredService<WebexStandIn>());
+        var faults = webex.Services.GetRequiredService<WebexFaults>();
+        await UntilAsync(host, () => world.Webhooks.Count == 3, "the webhooks");
+        var down = new Fault("POST", "/messages", 503) { Times = int.MaxValue };
+        faults.Add(down);
+        var anna = world.AddPerson("anna@nowhere.example", "Anna");
+
+        Assert.All(await people.OpensAsync(anna), delivery => Assert.Equal(200, delivery.Status));
+        await UntilAsync(host, () => faults.Calls.Any(call => call == "POST /webex/v1/messages"), "the first attempt");
+        await host.KillAsync();
+        down.Times = 0;
+        await host.RestartAsync();
+
+        await UntilAsync(host, () => Said(world, anna).Count > 0, "the reply");
+        await people.SaysAsync(anna, "anybody there?");
+        await UntilAsync(host, () => Said(world, anna).Count > 1, "the second reply");
+        Assert.Equal(2, Said(world, anna).Count);
+    }
+
+    private static Task<HostProcess> StartAsync(WebApplication webex) => HostProcess.StartAsync(
+        ("Webex:BaseUrl", $"{webex.Urls.First()}/webex/v1/"), ("Webex:BotToken", WebexWorld.BotToken),
+        ("Webex:WebhookSecret", "a-secret-of-the-webhooks"), ("Cloud:LatencyMs", "20"));
+
+    private static IReadOnlyList<Message> Said(WebexWorld world, Webexer person) =>
+        [.. world.MessagesIn(world.DirectRoom(person).Room).Where(message => message.From == world.Bot)];
 
     /// <summary>The card that came after the one that was answered.</summary>
     private static async Task<Message> NextAsync(HostProcess host, WebexWorld world, Webexer person, Message? answered)

@@ -27,6 +27,15 @@ public sealed class BackendClient(BackendConnection connection) : IProvisioningB
     public ValueTask<BackendResult<WelcomeMailSent>> ResendWelcomeMailAsync(OrderCommand command, CancellationToken cancellationToken) =>
         connection.SendAsync(Post(command, "welcome-mail", new EmptyBody(), Json.EmptyBody), Json.WelcomeMailSent, cancellationToken);
 
+    public ValueTask<BackendResult<Order>> ReportRefusedMessageAsync(
+        string orderId, string key, string reason, Caller caller, CancellationToken cancellationToken) =>
+        connection.SendAsync(
+            new BackendRequest(HttpMethod.Post, $"orders/{Part(orderId)}/refused-messages")
+            {
+                Caller = caller, Key = key, Body = JsonSerializer.SerializeToUtf8Bytes(new ReasonBody(reason), Json.ReasonBody),
+            },
+            Json.Order, cancellationToken);
+
     public ValueTask<BackendResult<Order>> ResetAsync(OrderCommand command, CancellationToken cancellationToken) =>
         connection.SendAsync(Post(command, "reset", new EmptyBody(), Json.EmptyBody), Json.Order, cancellationToken);
 

@@ -11,6 +11,8 @@ internal sealed record OrganizationBody(string OrganizationId);
 
 internal sealed record TokenBody(string Token);
 
+internal sealed record ReasonBody(string Reason);
+
 internal sealed record EmptyBody;
 
 /// <summary>The backend's contract on the wire.</summary>
@@ -40,5 +42,6 @@ internal sealed record EmptyBody;
 [JsonSerializable(typeof(EmailBody))]
 [JsonSerializable(typeof(OrganizationBody))]
 [JsonSerializable(typeof(TokenBody))]
+[JsonSerializable(typeof(ReasonBody))]
 [JsonSerializable(typeof(EmptyBody))]
 internal sealed partial class BackendJson : JsonSerializerContext;

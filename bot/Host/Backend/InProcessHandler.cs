@@ -1,6 +1,4 @@
-using System.IO.Pipelines;
 using System.Net;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Provisioning.Bot.Backend;
 
@@ -58,7 +56,7 @@ internal sealed class InProcessHandler : HttpMessageHandler
         {
             request.ContentType = message.Content!.Headers.ContentType?.ToString();
             request.ContentLength = body.Length;
-            context.Features.Set<IRequestBodyPipeFeature>(new Body(PipeReader.Create(new(body))));
+            request.Body = new MemoryStream(body);
         }
         return context;
     }
@@ -76,6 +74,4 @@ internal sealed class InProcessHandler : HttpMessageHandler
         }
         return response;
     }
-
-    private sealed record Body(PipeReader Reader) : IRequestBodyPipeFeature;
 }

@@ -12,6 +12,7 @@ namespace Provisioning.Bot.Runtime.Turns;
 /// </summary>
 public sealed class TurnContext(Activity activity, ConversationState state, TimeProvider clock)
 {
+    private readonly string? shown = state.Card?.Token;
     private readonly List<Activity> replies = [];
     private readonly Dictionary<Type, object> items = [];
     private int ordinal;
@@ -34,8 +35,8 @@ public sealed class TurnContext(Activity activity, ConversationState state, Time
     public void Send(string text) => Send(Activity.Message(text));
 
     /// <summary>
-    /// A key for the next command of this turn: the same each time the turn runs, other for every command,
-    /// so that a backend that remembers keys acts once.
+    /// A key for the next command of this turn: the same each time the turn runs and each time the same card is pressed while it
+    /// is open, other for every command, so that a backend that remembers keys acts once.
     /// </summary>
     public string NextKey() => string.Create(CultureInfo.InvariantCulture, $"{Seed}-{ordinal++}");
 
@@ -45,5 +46,11 @@ public sealed class TurnContext(Activity activity, ConversationState state, Time
     public T? Get<T>() where T : class => items.TryGetValue(typeof(T), out var item) ? (T)item : null;
 
     private string Seed => seed ??= Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        $"{Activity.ChannelId}\n{Activity.Conversation?.Id}\n{Activity.Id}")), 0, 16);
+        $"{Activity.ChannelId}\n{Activity.Conversation?.Id}\n{Occasion}")), 0, 16);
+
+    /// <summary>
+    /// The open card where it was pressed, else the activity: a card that is pressed in two windows is answered once,
+    /// also when the process died after the first press had acted and before it was noted.
+    /// </summary>
+    private string? Occasion => Answer is { Kind: AnswerKind.Submit, IsTyped: false, Card: { } card } && card == shown ? $"card {card}" : Activity.Id;
 }

@@ -23,6 +23,9 @@ public sealed partial class TurnRunner(
     /// <summary>The record's key of a conversation.</summary>
     public static string KeyOf(string channelId, string conversationId) => $"{channelId}/{conversationId}";
 
+    /// <summary>Whom a stored conversation is with, as far as it is known.</summary>
+    public static TurnIdentity? IdentityOf(StoredRecord record) => Read(record.Value.Span).Identity;
+
     /// <param name="activity">Authenticated and mapped, with an id, a channel and a conversation.</param>
     /// <param name="identity">Whom the channel vouches for, or null where it doesn't know.</param>
     /// <param name="channel">Where the replies go.</param>

@@ -32,6 +32,7 @@ namespace Provisioning.Backend.Contract;
 [JsonSerializable(typeof(CreateOrderRequest))]
 [JsonSerializable(typeof(IntentRequest))]
 [JsonSerializable(typeof(EmailRequest))]
+[JsonSerializable(typeof(RefusedMessageRequest))]
 [JsonSerializable(typeof(CreateOrganizationRequest))]
 [JsonSerializable(typeof(PartnerOrganizationRequest))]
 [JsonSerializable(typeof(CustomerOrganizationRequest))]

@@ -147,4 +147,5 @@ public enum BackendEventType
     Reminder,
     OrderClosed,
     DelegationAccepted,
+    MessageRefused,
 }

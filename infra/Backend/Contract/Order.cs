@@ -45,8 +45,11 @@ public sealed record OrganizationRef(string Id, string Name, string Country, str
 /// <summary>The customer sets up their own services.</summary>
 public sealed record Delegation(string Email, DateTimeOffset InvitedAt, DateTimeOffset? AcceptedAt);
 
-/// <summary>Meetings as answered so far; <paramref name="Complete"/> when every rule is met or it is left for later.</summary>
-public sealed record Meetings(ServiceChoice? Choice, IReadOnlyList<MeetingsSite> Sites, bool Complete);
+/// <summary>
+/// Meetings as answered so far; <paramref name="Complete"/> when every rule is met or it is left for later,
+/// <paramref name="MoreSites"/> when a further site is wanted and not given yet.
+/// </summary>
+public sealed record Meetings(ServiceChoice? Choice, IReadOnlyList<MeetingsSite> Sites, bool Complete, bool MoreSites);
 
 /// <summary>A site, <c>{Name}.webex.com</c>. <paramref name="TimeZone"/> is a tz database id.</summary>
 public sealed record MeetingsSite(string Name, string? TimeZone, bool EarlyRelease, int? Licences);
@@ -92,7 +95,7 @@ public sealed record OrderDocument(
 }
 
 /// <summary>What was answered about Meetings.</summary>
-public sealed record MeetingsAnswers(ServiceChoice? Choice, IReadOnlyList<MeetingsSite> Sites);
+public sealed record MeetingsAnswers(ServiceChoice? Choice, IReadOnlyList<MeetingsSite> Sites, bool MoreSites = false);
 
 /// <summary>What was answered about Calling.</summary>
 public sealed record CallingAnswers(ServiceChoice? Choice, CallingLocation? Location);

@@ -4,6 +4,9 @@ namespace Provisioning.Backend.Contract;
 
 // Every member is nullable: what is missing is answered per field, not as a malformed body.
 
+/// <param name="Reason">Stable kebab-case code: "blocked", "not-installed", "conversation-gone", …</param>
+public sealed record RefusedMessageRequest(string? Reason);
+
 /// <summary>A new order from the commerce system.</summary>
 public sealed record CreateOrderRequest(
     string? OrderNumber,
@@ -37,7 +40,7 @@ public sealed record PartnerOrganizationRequest(string? OrganizationId);
 public sealed record CustomerOrganizationRequest(string? OrganizationId, bool? CustomerSetsUp, string? CustomerAdminEmail);
 
 /// <summary>What is present is checked and stored; what is absent stays.</summary>
-public sealed record MeetingsRequest(string? Choice, IReadOnlyList<SiteRequest?>? Sites);
+public sealed record MeetingsRequest(string? Choice, IReadOnlyList<SiteRequest?>? Sites, bool? MoreSites = null);
 
 /// <summary>One site; licences may come as anything and are checked.</summary>
 public sealed record SiteRequest(string? Name, string? TimeZone, bool? EarlyRelease, JsonElement? Licences);

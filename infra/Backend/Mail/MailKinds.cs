@@ -18,5 +18,8 @@ public static class MailKinds
     /// <summary>Provisioning ended well.</summary>
     public const string Provisioned = "provisioned";
 
-    public static readonly IReadOnlyList<string> All = [Welcome, Invitation, Reminder, Closed, Provisioned];
+    /// <summary>The chat that somebody used takes no more messages: how to go on elsewhere.</summary>
+    public const string Unreachable = "unreachable";
+
+    public static readonly IReadOnlyList<string> All = [Welcome, Invitation, Reminder, Closed, Provisioned, Unreachable];
 }

@@ -29,6 +29,8 @@ internal static class OrderEndpoints
         routes.Command("POST", "/orders/{id}/reset", BackendJson.Default.Order,
             (http, command) => AnswerCommands.ResetAsync(http, command, views));
         routes.Command("PUT", "/orders/{id}/contact", BackendJson.Default.EmailRequest, BackendJson.Default.Order, contact.ChangeAsync);
+        routes.Command("POST", "/orders/{id}/refused-messages", BackendJson.Default.RefusedMessageRequest, BackendJson.Default.Order,
+            services.GetRequiredService<RefusedMessageCommands>().TakeAsync, StatusCodes.Status202Accepted);
         routes.Command("POST", "/orders/{id}/welcome-mail", BackendJson.Default.WelcomeMailReply, contact.ResendAsync, StatusCodes.Status202Accepted);
     }
 

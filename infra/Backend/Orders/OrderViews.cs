@@ -88,7 +88,7 @@ internal sealed class OrderViews(IOptions<BackendOptions> options, TimeProvider 
             order.MappedAt,
             document.Delegation,
             document.HasMeetings
-                ? new Meetings(document.Meetings?.Choice, document.Meetings?.Sites ?? [], MeetingsRules.IsComplete(document))
+                ? new Meetings(document.Meetings?.Choice, document.Meetings?.Sites ?? [], MeetingsRules.IsComplete(document), document.Meetings?.MoreSites == true)
                 : null,
             document.HasCalling
                 ? new Calling(document.Calling?.Choice, document.Calling?.Location, CallingRules.IsComplete(document))

@@ -19,8 +19,8 @@ internal sealed class SetupLoad : IAsyncDisposable
 
     public Target Target { get; }
 
-    /// <summary>A server where that many set-ups lie already.</summary>
-    public static async Task<SetupLoad> StartFilledAsync(int stored, DirectoryInfo folders, LoadSettings settings)
+    /// <summary>A server, still to be started, where that many set-ups lie already.</summary>
+    public static async Task<SetupLoad> FillAsync(int stored, DirectoryInfo folders, LoadSettings settings)
     {
         var (desk, begin) = (new OrderDesk(), Stopwatch.GetTimestamp());
         var folder = folders.CreateSubdirectory(stored.ToString(CultureInfo.InvariantCulture)).FullName;
@@ -28,11 +28,9 @@ internal sealed class SetupLoad : IAsyncDisposable
         StoredSetups.Write(folder, number, stored);
         var size = Directory.GetFiles(folder, "*.db").Sum(file => new FileInfo(file).Length) / 1024 / 1024;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{stored:N0} stored: {size:N0} MB, written in {Stopwatch.GetElapsedTime(begin).TotalSeconds:0} s"));
-        var load = new SetupLoad(
+        return new SetupLoad(
             string.Create(CultureInfo.InvariantCulture, $"set-up, {stored:N0} orders and conversations stored"),
             settings.Walkers, TimeSpan.Zero, settings.OrdersPerSecond, desk, "--Data:Path", folder);
-        await load.StartAsync(settings);
-        return load;
     }
 
     public async Task StartAsync(LoadSettings settings)

@@ -13,8 +13,10 @@ internal static class StoredRun
         var folders = Directory.CreateTempSubdirectory("load-stored-");
         try
         {
-            await using var few = await SetupLoad.StartFilledAsync(Few, folders, settings);
-            await using var many = await SetupLoad.StartFilledAsync(settings.Stored, folders, settings);
+            await using var few = await SetupLoad.FillAsync(Few, folders, settings);
+            await using var many = await SetupLoad.FillAsync(settings.Stored, folders, settings);
+            await few.StartAsync(settings);
+            await many.StartAsync(settings);
             for (var round = 0; round < settings.Rounds; round++)
             {
                 await few.MeasureAsync(settings.Round);

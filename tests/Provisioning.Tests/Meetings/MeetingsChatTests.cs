@@ -156,4 +156,19 @@ public sealed class MeetingsChatTests(Product product)
     public async Task Back_FromAFurtherSite_LeadsToTheFirst() =>
         await (await AtMeetingsAsync()).Presses(CardVerbs.Next, (CardInputs.SiteName, NewSite("first")), (CardInputs.MoreSites, "true"))
             .Says("back").Hears("Change the Meetings site").Says("back").HearsCard("meetings");
+
+    [Fact]
+    public async Task MoreSitesWanted_IsOnTheOrder_SoThatAnotherConversationAsksForThem()
+    {
+        await (await AtMeetingsAsync()).Presses(CardVerbs.Next, (CardInputs.SiteName, NewSite("first")), (CardInputs.MoreSites, "true"))
+            .Order(order => Assert.True(order.Meetings!.MoreSites))
+            .InAnotherWindow(other => other.Opens().Hears("One more Meetings site")
+                .Presses(CardVerbs.Next, (CardInputs.SiteName, NewSite("second")), (CardInputs.TimeZone, "Europe/Rome")).Hears("Licences per site")
+                .Order(order => Assert.False(order.Meetings!.MoreSites)));
+    }
+
+    [Fact]
+    public async Task NoMoreAfterAll_IsOnTheOrderToo() =>
+        await (await AtMeetingsAsync()).Presses(CardVerbs.Next, (CardInputs.SiteName, NewSite()), (CardInputs.MoreSites, "true"))
+            .Presses(CardVerbs.Next).Order(order => Assert.False(order.Meetings!.MoreSites));
 }

@@ -25,7 +25,7 @@ public sealed class WebexOrderTests
     }
 
     [Fact]
-    public async Task SomebodyWithoutAnOrder_IsAskedForTheLink()
+    public async Task SomebodyWithoutAnOrder_IsToldSo()
     {
         await using var host = await WebexHost.StartWholeAsync();
         await OrderAsync(host, "8003", "en");
@@ -33,7 +33,7 @@ public sealed class WebexOrderTests
         await host.People.SaysAsync(host.World.AddPerson("stranger@partner.example"), "hello");
 
         var said = await host.HearsAsync(host.World.AddPerson("stranger@partner.example"), 1);
-        Assert.All(said, message => Assert.Contains("from your e-mail", message.Text, StringComparison.Ordinal));
+        Assert.All(said, message => Assert.Contains("no order for your e-mail address", message.Text, StringComparison.Ordinal));
         Assert.All(said, message => Assert.Null(message.Card));
     }
 

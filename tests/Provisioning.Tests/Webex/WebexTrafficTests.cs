@@ -182,6 +182,24 @@ public sealed class WebexTrafficTests
     }
 
     [Fact]
+    public async Task TroublesOnTheWayBack_LoseNothing_DoubleNothing_AndKeepTheOrder()
+    {
+        await using var host = await WebexHost.StartAsync();
+        await host.People.OpensAsync(host.Anna);
+        await host.HearsAsync(host.Anna, 1);
+        host.Faults.Add(new Fault("POST", "/messages", 429, RetryAfter: 1));
+        host.Faults.Add(new Fault("POST", "/messages", 0, After: true));
+        host.Faults.Add(new Fault("POST", "/messages", 503));
+        host.Faults.Add(new Fault("POST", "/messages", 0));
+
+        foreach (var text in new[] { "one", "two", "three" })
+            Assert.Equal(200, Assert.Single(await host.People.SaysAsync(host.Anna, text)).Status);
+
+        var replies = (await host.HearsAsync(host.Anna, 4)).Skip(1).Select(reply => reply.Text!.Split(' ')[^1]);
+        Assert.Equal(["one", "two", "three"], replies);
+    }
+
+    [Fact]
     public async Task Overloaded_TheWebhookIsToComeAgain()
     {
         await using var host = await WebexHost.StartAsync("--Turns:MostTurns", "1");

@@ -1,3 +1,4 @@
+using Provisioning.Bot.Runtime.Dialogs;
 using Provisioning.Bot.Runtime.Turns;
 using static Provisioning.Tests.Runtime.TestTurns;
 
@@ -139,5 +140,17 @@ public sealed class TurnRepetitionTests
         Assert.Equal(6, keys.Distinct().Count());
         Assert.Equal(Two("c1", "a1"), Two("c1", "a1"));
         Assert.All(keys, key => Assert.InRange(key.Length, 16, 128));
+    }
+
+    [Fact]
+    public void Keys_OfTheOpenCard_AreTheSameFromEveryWindow()
+    {
+        string Press(string activity, string card) => new TurnContext(
+            Message(activity, "") with { Text = null, Value = Json($$"""{"action":"next","card":"{{card}}","order":"o","revision":1}""") },
+            new ConversationState { Card = new CurrentCard { Token = "k2" } }, new FixedClock()).NextKey();
+
+        Assert.Equal(Press("a1", "k2"), Press("a2", "k2"));
+        Assert.NotEqual(Press("a1", "k1"), Press("a2", "k1"));
+        Assert.NotEqual(Press("a1", "k1"), Press("a1", "k2"));
     }
 }
