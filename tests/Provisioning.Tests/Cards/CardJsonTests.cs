@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Provisioning.Cards;
 
 namespace Provisioning.Tests.Cards;
@@ -113,7 +115,7 @@ public sealed class CardJsonTests
         var body = SampleCard.Parse(new AdaptiveCard { Body = [new FactSet([new Fact("Name", value)])] }).GetProperty("body")[0];
 
         Assert.Equal(isTable ? "FactSet" : "Container", body.Text("type"));
-        Assert.Contains(value, body.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(JsonEncodedText.Encode(Markdown.Escape(value), JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value, body.GetRawText(), StringComparison.Ordinal);
     }
 
     [Fact]
