@@ -28,7 +28,7 @@ public sealed class FormDraft(DialogInstance instance, params string[] inputs)
         {
             if (answer.Inputs.TryGetValue(input, out var value))
                 this[input] = value;
-            else if (answer is { Kind: AnswerKind.Submit, IsTyped: false } && instance.Get("typed:" + input) is null)
+            else if (!IsKept(instance, input, answer))
                 this[input] = null;
             if (answer.IsTyped && answer.Inputs.ContainsKey(input))
                 instance.Set("typed:" + input, "1");
@@ -45,6 +45,13 @@ public sealed class FormDraft(DialogInstance instance, params string[] inputs)
         }
         return null;
     }
+
+    /// <summary>What was entered before into an input that the answer doesn't name, if it counts still.</summary>
+    public static string? Kept(DialogInstance? instance, string input, Answer answer) =>
+        instance is not null && IsKept(instance, input, answer) ? instance.Get(input) : null;
+
+    private static bool IsKept(DialogInstance instance, string input, Answer answer) =>
+        answer is not { Kind: AnswerKind.Submit, IsTyped: false } || instance.Get("typed:" + input) is not null;
 
     private static string Cut(string value) => value.Length <= MostCharacters ? value : value[..MostCharacters];
 }

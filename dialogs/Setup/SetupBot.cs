@@ -81,8 +81,13 @@ public sealed class SetupBot(DialogSet dialogs, Interruptions interruptions, Not
             return await interruptions.OnCommandAsync(dc, setup, command, cancellationToken);
         if (HasMovedOn(dc))
             return await RootDialog.RouteAsync(dc, cancellationToken);
+        var answered = AnsweredCards.Read(dc, setup);
         var result = await dc.ContinueDialogAsync(cancellationToken);
-        return result.Status == DialogTurnStatus.Unknown ? await FindAgainAsync(dc, setup, cancellationToken) : result;
+        if (result.Status == DialogTurnStatus.Unknown)
+            return await FindAgainAsync(dc, setup, cancellationToken);
+        if (answered is not null && setup.Turn.State.Card?.Token != answer.Card)
+            setup.Turn.SendFirst(answered);
+        return result;
     }
 
     /// <summary>Asks the open question again; where this version doesn't know it, the one that is next by the order.</summary>

@@ -99,7 +99,10 @@ public sealed class SetupTurn
         var stamp = new CardStamp($"{Turn.State.LogLength + 1}-{++cards}", Order.Id, Order.Revision);
         var text = CardText.Render(card, Texts);
         Turn.State.Card = CardActivity.Remember(stamp, text, asked, askedIsNumber, replaces);
-        Turn.Send(CardActivity.Of(card, stamp, text, Texts, Turn.Activity.ChannelId) with { Id = replaces });
+        // A card that is replaced by its own news is not replaced by an answer.
+        if (AnsweredCards.AreShown(Turn) && replaces is null)
+            Turn.State.Card = AnsweredCards.Prepare(Turn.State.Card, card, text);
+        Turn.SendCard(CardActivity.Of(card, stamp, text, Texts, Turn.Activity.ChannelId) with { Id = replaces });
     }
 
     /// <summary>Shows a card that asks nothing; the current card stays current.</summary>

@@ -17,9 +17,13 @@ public sealed record CurrentCard
     [JsonPropertyName("r")]
     public int Revision { get; init; }
 
-    /// <summary>Id of the activity that shows it, to replace it in place.</summary>
+    /// <summary>Id of the activity that shows it, to replace it in place; null where the channel can't.</summary>
     [JsonPropertyName("id")]
     public string? ActivityId { get; init; }
+
+    /// <summary>What is left of the card on screen when it has been answered, as plain text; null: the card stays as it is.</summary>
+    [JsonPropertyName("h")]
+    public string? Title { get; init; }
 
     /// <summary>The numbered choices; the first is number 1.</summary>
     [JsonPropertyName("c")]
@@ -48,6 +52,10 @@ public sealed record NumberedChoice(
     [property: JsonPropertyName("i")] IReadOnlyDictionary<string, string>? Inputs = null);
 
 /// <summary>A field that can be filled by typing "label: value".</summary>
+/// <param name="Id">The input.</param>
+/// <param name="Label">As shown.</param>
+/// <param name="Words">The words of the values that can be picked, kept where the answered card is to show them.</param>
 public sealed record TypedField(
     [property: JsonPropertyName("i")] string Id,
-    [property: JsonPropertyName("l")] string Label);
+    [property: JsonPropertyName("l")] string Label,
+    [property: JsonPropertyName("w")] IReadOnlyDictionary<string, string>? Words = null);

@@ -155,7 +155,8 @@ public sealed partial class OutgoingQueue(
         for (var (attempt, pause) = (1, TimeSpan.Zero); attempt <= AsideAttempts; attempt++)
         {
             var result = await PostAsync(activity, null, cancellationToken);
-            if (result.Status != PostStatus.TryAgain)
+            // Who is seen typing too late keeps the answer waiting.
+            if (result.Status != PostStatus.TryAgain || activity.Type == ActivityTypes.Typing)
                 return;
             pause = NextPause(pause);
             await Task.Delay(result.RetryAfter ?? pause, clock, cancellationToken);

@@ -26,11 +26,27 @@ public sealed class TurnContext(Activity activity, ConversationState state, Time
 
     public IReadOnlyList<Activity> Replies => replies;
 
+    /// <summary>Whether what this conversation was sent before can be replaced: the replies are posted one by one, not given in an answer.</summary>
+    public bool CanReplace { get; init; }
+
+    /// <summary>The reply that shows <see cref="ConversationState.Card"/>.</summary>
+    internal Activity? CardReply { get; private set; }
+
     /// <summary>What the person said or pressed, text and card alike.</summary>
     public Answer Answer { get; } = Answer.From(activity, state.Card);
 
     /// <summary>Collects a reply. One with an <see cref="Activity.Id"/> replaces the earlier activity of that id.</summary>
     public void Send(Activity reply) => replies.Add(reply);
+
+    /// <summary>Collects a reply ahead of the others.</summary>
+    public void SendFirst(Activity reply) => replies.Insert(0, reply);
+
+    /// <summary>Collects the reply that shows <see cref="ConversationState.Card"/>: the card remembers its id where it can be replaced.</summary>
+    public void SendCard(Activity reply)
+    {
+        CardReply = reply;
+        Send(reply);
+    }
 
     public void Send(string text) => Send(Activity.Message(text));
 

@@ -58,7 +58,7 @@ public sealed partial class TurnRunner(
                 if (attempt > MostAttempts)
                     throw new IOException("The conversation record kept changing.");
                 var stored = await storage.ReadAsync(key, cancellationToken);
-                turn = new TurnContext(activity, Load(stored, activity, identity), clock);
+                turn = new TurnContext(activity, Load(stored, activity, identity), clock) { CanReplace = channel.Keeping == ActivityKeeping.UntilPosted };
                 if (turn.State.Processed.Find(activity.Id!) is { } done)
                 {
                     saved = new TurnResult(TurnStatus.Duplicate, Outbound(await AgainAsync(key, done, channel.Keeping, cancellationToken)));
@@ -83,7 +83,10 @@ public sealed partial class TurnRunner(
         return saved;
     }
 
-    /// <summary>A turn past its deadline goes on; the person hears so once, beside the log, and gets the answer when it is there.</summary>
+    /// <summary>
+    /// A turn past its deadline goes on; the person hears so once, beside the log, and gets the answer when it is there.
+    /// Where messages are posted, they see it being worked on before.
+    /// </summary>
     private async ValueTask RunStepAsync(TurnContext turn, IChannelAdapter channel, CancellationToken cancellationToken)
     {
         var run = pipeline.RunAsync(turn, cancellationToken);
@@ -93,15 +96,37 @@ public sealed partial class TurnRunner(
             return;
         }
         var running = run.AsTask();
-        try
+        var left = options.Deadline;
+        if (channel.Keeping == ActivityKeeping.UntilPosted && options.TypingAfter < left)
         {
-            await running.WaitAsync(options.Deadline, clock, cancellationToken);
+            left -= options.TypingAfter;
+            if (await IsDoneWithinAsync(running, options.TypingAfter, cancellationToken))
+                return;
+            var typing = Address(new Activity { Type = ActivityTypes.Typing }, turn, 0) with { Id = $"typing-{turn.Activity.Id}" };
+            await channel.DeliverAsync(turn.State.Reference!, [Unlogged(typing)], cancellationToken);
         }
-        catch (TimeoutException) when (!running.IsCompleted)
+        if (!await IsDoneWithinAsync(running, left, cancellationToken))
         {
             var patience = Address(apology.StillWorking(turn.State), turn, 0) with { Id = $"working-{turn.Activity.Id}" };
             await channel.DeliverAsync(turn.State.Reference!, [Unlogged(patience)], cancellationToken);
             await running;
+        }
+    }
+
+    private async ValueTask<bool> IsDoneWithinAsync(Task running, TimeSpan time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await running.WaitAsync(time, clock, cancellationToken);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            if (!running.IsCompleted)
+                return false;
+            // It ended just then, or with an exception of the same type that is its own.
+            await running;
+            return true;
         }
     }
 
@@ -203,7 +228,12 @@ public sealed partial class TurnRunner(
         if (keeping == ActivityKeeping.History && activity.Type != ActivityTypes.Event && activity.Type != ActivityTypes.ConversationUpdate)
             Append(activity with { Timestamp = clock.GetUtcNow(), DeliveryMode = null });
         foreach (var reply in turn.Replies)
-            Append(Address(reply, turn, state.LogLength + 1));
+        {
+            var addressed = Address(reply, turn, state.LogLength + 1);
+            if (turn.CanReplace && ReferenceEquals(reply, turn.CardReply) && state.Card is { } card)
+                state.Card = card with { ActivityId = addressed.Id };
+            Append(addressed);
+        }
         state.Processed = state.Processed.Add(activity.Id!, new ProcessedActivity(after, log.Count));
         return log;
 

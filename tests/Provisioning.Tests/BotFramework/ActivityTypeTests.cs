@@ -45,7 +45,7 @@ public sealed class ActivityTypeTests(ConnectorHost host) : IClassFixture<Connec
         var (status, body) = await host.BringAsync(host.Activity(payload, conversation.Id));
 
         Assert.Equal((HttpStatusCode.OK, ""), (status, body));
-        Assert.Empty(Texts(conversation));
+        Assert.Empty(await TextsAsync(conversation));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class ActivityTypeTests(ConnectorHost host) : IClassFixture<Connec
         var (status, body) = await host.BringAsync(host.Activity("message-text", conversation.Id));
 
         Assert.Equal((HttpStatusCode.OK, ""), (status, body));
-        var posted = Assert.Single(await PostedAsync(conversation, 1));
+        var posted = Assert.Single(await host.PostedAsync(conversation));
         Assert.Equal("heard Ciao, sono pronta 👋 from anna@acme.example/order-anna", posted["text"]!.GetValue<string>());
         Assert.Equal("1772442927120", posted["replyToId"]!.GetValue<string>());
         Assert.Equal(Payload.UserId, posted["recipient"]!["id"]!.GetValue<string>());
@@ -75,7 +75,7 @@ public sealed class ActivityTypeTests(ConnectorHost host) : IClassFixture<Connec
 
         Assert.Contains("heard Ciao", first.Body, StringComparison.Ordinal);
         Assert.Equal(first, again);
-        Assert.Empty(Texts(conversation));
+        Assert.Empty(await TextsAsync(conversation));
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class ActivityTypeTests(ConnectorHost host) : IClassFixture<Connec
 
         await host.BringAsync(host.Activity("message-submit", conversation.Id));
 
-        var posted = await PostedAsync(conversation, 2);
+        var posted = await host.PostedAsync(conversation);
         Assert.Equal("**start** by anna@acme.example/order-anna", posted[0]["text"]!.GetValue<string>());
         Assert.Equal("application/vnd.microsoft.card.adaptive", posted[1]["attachments"]![0]!["contentType"]!.GetValue<string>());
     }
@@ -117,7 +117,7 @@ public sealed class ActivityTypeTests(ConnectorHost host) : IClassFixture<Connec
         activity["timestamp"] = "2026-03-09T17:40:00.000Z";
         await host.BringAsync(activity);
 
-        Assert.Equal(2, (await PostedAsync(conversation, 2)).Length);
+        Assert.Equal(2, (await host.PostedAsync(conversation)).Length);
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class ActivityTypeTests(ConnectorHost host) : IClassFixture<Connec
         Assert.Equal(["**start** by anna@acme.example/order-anna", "meetings"], answer["value"]!["body"]!.AsArray().Select(block => block!["text"]!.GetValue<string>()));
         Assert.Equal("1.5", answer["value"]!["version"]!.GetValue<string>());
         Assert.Single(answer["value"]!["actions"]!.AsArray());
-        Assert.Empty(Texts(conversation));
+        Assert.Empty(await TextsAsync(conversation));
     }
 
     [Fact]
@@ -178,7 +178,7 @@ public sealed class ActivityTypeTests(ConnectorHost host) : IClassFixture<Connec
 
         await host.BringAsync(host.Activity(payload, conversation.Id));
 
-        var text = Assert.Single(Texts(conversation));
+        var text = Assert.Single(await TextsAsync(conversation));
         Assert.StartsWith(begin, text, StringComparison.Ordinal);
         Assert.Contains($"https://teams.microsoft.com/l/chat/0/0?users=28:{Payload.AppId}", text, StringComparison.Ordinal);
     }
@@ -199,7 +199,7 @@ public sealed class ActivityTypeTests(ConnectorHost host) : IClassFixture<Connec
 
         await host.BringAsync(host.Activity("message-text", conversation.Id));
 
-        Assert.Contains("indirizzo e-mail", Assert.Single(Texts(conversation)), StringComparison.Ordinal);
+        Assert.Contains("indirizzo e-mail", Assert.Single(await TextsAsync(conversation)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -233,7 +233,7 @@ public sealed class ActivityTypeTests(ConnectorHost host) : IClassFixture<Connec
         var (again, _) = await host.BringAsync(host.Activity("message-text", conversation.Id));
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK), (first, again));
-        Assert.Single(await PostedAsync(conversation, 1));
+        Assert.Single(await host.PostedAsync(conversation));
     }
 
     [Theory]
@@ -310,27 +310,8 @@ public sealed class ActivityTypeTests(ConnectorHost host) : IClassFixture<Connec
         return JsonNode.Parse((await host.BringAsync(activity)).Body)!;
     }
 
-    private async Task<string> LastTextAsync(ConnectorConversation conversation) =>
-        (await PostedAsync(conversation, 1))[^1]["text"]!.GetValue<string>();
+    private async Task<string> LastTextAsync(ConnectorConversation conversation) => (await TextsAsync(conversation))[^1];
 
-    private string[] Texts(ConnectorConversation conversation)
-    {
-        lock (host.Service.Gate)
-            return [.. conversation.Activities.Select(activity => activity["text"]!.GetValue<string>())];
-    }
-
-    /// <summary>Posting is nobody's to wait for: what came until there were as many as expected.</summary>
-    private async Task<JsonObject[]> PostedAsync(ConnectorConversation conversation, int count)
-    {
-        for (var attempt = 0; attempt < 200; attempt++)
-        {
-            lock (host.Service.Gate)
-            {
-                if (conversation.Activities.Count >= count)
-                    return [.. conversation.Activities];
-            }
-            await Task.Delay(25);
-        }
-        throw new TimeoutException("Nothing was posted.");
-    }
+    private async Task<string[]> TextsAsync(ConnectorConversation conversation) =>
+        [.. (await host.PostedAsync(conversation)).Select(activity => activity["text"]?.GetValue<string>() ?? "a card")];
 }

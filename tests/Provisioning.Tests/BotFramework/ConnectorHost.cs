@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -9,6 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Provisioning.Bot;
 using Provisioning.Bot.Channels.BotFramework.Members;
+using Provisioning.Bot.Runtime.Schema;
+using Provisioning.Bot.Runtime.Storage;
 using Provisioning.Bot.Runtime.Turns;
 using Provisioning.StandIns.Authority;
 using Provisioning.StandIns.Connector;
@@ -37,6 +40,9 @@ public class ConnectorHost : IAsyncLifetime
     /// <summary>The stand-in's service address, with a slash at the end.</summary>
     public string ServiceUrl { get; private set; } = "";
 
+    /// <summary>What the service will never take.</summary>
+    internal RefusalList Refused { get; } = new();
+
     public IServiceProvider Services => app.Services;
 
     /// <summary>Further settings of the bot.</summary>
@@ -61,9 +67,11 @@ public class ConnectorHost : IAsyncLifetime
             {
                 builder.Logging.ClearProviders();
                 builder.Services.AddSingleton<TimeProvider>(Clock);
+                builder.Services.AddSingleton<SlowAnswers>();
                 builder.Services.AddSingleton<IBot, HearingBot>();
                 builder.Services.AddSingleton<ITurnApology, HearingBot>();
                 builder.Services.AddSingleton<ISenderOrders, OrdersByName>();
+                builder.Services.AddSingleton<IRefusedMessages>(Refused);
             });
         await app.StartAsync();
         Http = new HttpClient { BaseAddress = new Uri(AddressOf(app)) };
@@ -116,8 +124,30 @@ public class ConnectorHost : IAsyncLifetime
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
+    /// <summary>What stands in the conversation when nothing waits to be posted there any more: nobody who brings an activity waits for that.</summary>
+    internal async Task<JsonObject[]> PostedAsync(ConnectorConversation conversation)
+    {
+        await Services.GetRequiredService<IOutgoingStorage>().DrainedAsync(TurnRunner.KeyOf("msteams", conversation.Id));
+        lock (Service.Gate)
+            return [.. conversation.Activities];
+    }
+
     private static string AddressOf(WebApplication server) =>
         server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+
+    internal sealed class RefusalList : IRefusedMessages
+    {
+        private readonly ConcurrentQueue<(string Key, string? Text, string Reason)> told = [];
+
+        public IReadOnlyList<(string Key, string? Text, string Reason)> Of(ConnectorConversation conversation) =>
+            [.. told.Where(refusal => refusal.Key == TurnRunner.KeyOf("msteams", conversation.Id))];
+
+        public ValueTask RefusedAsync(string key, Activity activity, string reason, CancellationToken cancellationToken)
+        {
+            told.Enqueue((key, activity.Text, reason));
+            return default;
+        }
+    }
 
     /// <summary>Everybody has an order of their name, but nobody.</summary>
     private sealed class OrdersByName : ISenderOrders

@@ -4,10 +4,12 @@ using Provisioning.Bot.Runtime.Turns;
 namespace Provisioning.Tests.BotFramework;
 
 /// <summary>Says what it hears and whom it takes for speaking, so that a test sees the channel and nothing else.</summary>
-internal sealed class HearingBot : IBot, ITurnApology
+internal sealed class HearingBot(SlowAnswers slow) : IBot, ITurnApology
 {
-    public ValueTask OnTurnAsync(TurnContext turn, CancellationToken cancellationToken)
+    public async ValueTask OnTurnAsync(TurnContext turn, CancellationToken cancellationToken)
     {
+        if (turn.Activity.Text == "slow")
+            await slow.Go.Task;
         var who = turn.State.Identity is { } identity ? $"{identity.Email}/{identity.OrderId}" : "nobody";
         if (turn.Activity.Type == ActivityTypes.ConversationUpdate)
             turn.Send($"welcome {who}");
@@ -20,7 +22,6 @@ internal sealed class HearingBot : IBot, ITurnApology
         }
         else
             turn.Send($"heard {turn.Activity.Text} from {who}");
-        return ValueTask.CompletedTask;
     }
 
     public Activity For(ConversationState state, string reference) => Activity.Message($"sorry {reference}");
@@ -32,4 +33,10 @@ internal sealed class HearingBot : IBot, ITurnApology
         Type = ActivityTypes.Message,
         Attachments = [new Attachment { ContentType = Attachment.AdaptiveCard, Content = new RawJson(System.Text.Encoding.UTF8.GetBytes(json)) }],
     };
+}
+
+/// <summary>What was said "slow" is answered when a test lets it go.</summary>
+internal sealed class SlowAnswers
+{
+    public TaskCompletionSource Go { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -21,6 +21,7 @@ public sealed class Chat : IChannelAdapter
     private readonly StringBuilder transcript = new();
     private readonly string conversation;
     private List<JsonObject> replies = [];
+    private readonly List<JsonObject> screen = [];
     private JsonObject? card;
     private JsonObject? keptCard;
     private string email;
@@ -37,7 +38,7 @@ public sealed class Chat : IChannelAdapter
 
     public string OrderId { get; }
 
-    public ActivityKeeping Keeping => ActivityKeeping.History;
+    public ActivityKeeping Keeping { get; private set; } = ActivityKeeping.History;
 
     public TaskAwaiter GetAwaiter() => RunAsync().GetAwaiter();
 
@@ -119,6 +120,15 @@ public sealed class Chat : IChannelAdapter
     /// <summary>Speaks through another channel ("sms" shows no cards, "webex" those of level 1.3).</summary>
     public Chat On(string channelId) => Then(() => channel = channelId);
 
+    /// <summary>Speaks in Teams: replies are posted one by one, and one with an earlier one's id takes its place.</summary>
+    public Chat InTeams() => Then(() => (channel, Keeping) = ("msteams", ActivityKeeping.UntilPosted));
+
+    /// <summary>Replies are given in the answer to each activity.</summary>
+    public Chat ExpectsReplies() => Then(() => Keeping = ActivityKeeping.RecentReplies);
+
+    /// <summary>What stands in the chat, oldest first, each with all its texts.</summary>
+    public Chat Screen(Action<IReadOnlyList<string>> check) => Then(() => check([.. screen.Select(activity => Spoken(activity) + Controls(activity))]));
+
     /// <summary>Somebody else speaks, whom the channel vouches for.</summary>
     public Chat As(string person, string inRole = "contact") => Then(() => (email, role) = (person, inRole));
 
@@ -157,6 +167,10 @@ public sealed class Chat : IChannelAdapter
         foreach (var reply in replies)
         {
             transcript.Append("bot: ").AppendLine(Spoken(reply));
+            if (screen.FindIndex(earlier => Text(earlier["id"]) == Text(reply["id"])) is >= 0 and var place)
+                screen[place] = reply;
+            else
+                screen.Add(reply);
             if (reply["attachments"]?[0]?["content"] is JsonObject content && Actions(content).Any(action => Verb(action) is not null))
                 card = content;
         }
@@ -229,6 +243,8 @@ public sealed class Chat : IChannelAdapter
             Collect(attachment?["content"], words);
         return string.Join('\n', words).Replace("\\", "", StringComparison.Ordinal);
     }
+
+    private static string Controls(JsonObject reply) => Inputs(reply).Any() || Actions(reply).Any() ? "\n[can be answered]" : "";
 
     private static void Collect(JsonNode? node, List<string> words)
     {

@@ -21,6 +21,8 @@ internal sealed class RecordingChannel(List<string>? trace = null) : IChannelAda
 
     public List<string?> Texts => [.. Deliveries.SelectMany(delivery => delivery).Select(activity => Read(activity).Text)];
 
+    public List<string> Types => [.. Deliveries.SelectMany(delivery => delivery).Select(activity => Read(activity).Type)];
+
     public ValueTask DeliverAsync(
         ConversationReference reference, IReadOnlyList<OutboundActivity> activities, CancellationToken cancellationToken)
     {

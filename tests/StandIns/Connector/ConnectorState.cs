@@ -64,6 +64,13 @@ public sealed class ConnectorState
             faults.Add(fault);
     }
 
+    /// <summary>Well again: the faults that nobody met are forgotten.</summary>
+    public void Recover()
+    {
+        lock (Gate)
+            faults.Clear();
+    }
+
     /// <summary>The fault that this call meets, if any.</summary>
     internal ConnectorFault? NextFault(string method)
     {

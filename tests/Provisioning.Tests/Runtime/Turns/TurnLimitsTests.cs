@@ -1,3 +1,4 @@
+using Provisioning.Bot.Runtime.Schema;
 using Provisioning.Bot.Runtime.Turns;
 
 namespace Provisioning.Tests.Runtime.Turns;
@@ -26,6 +27,26 @@ public sealed class TurnLimitsTests
         Assert.Equal(TurnStatus.Completed, (await running).Status);
         Assert.Equal(["Still working", "done"], channel.Texts);
         Assert.Single(await storage.RepliesAsync(TestTurns.Key, 0));
+    }
+
+    [Theory]
+    [InlineData(ActivityKeeping.UntilPosted, true)]
+    [InlineData(ActivityKeeping.RecentReplies, false)]
+    public async Task WhileAnAnswerIsWorkedOn_ThePersonSeesItTyped_WhereMessagesArePosted(ActivityKeeping keeping, bool isSeen)
+    {
+        var channel = new RecordingChannel { Keeping = keeping };
+        var options = new TurnOptions { Deadline = TimeSpan.FromMilliseconds(40), TypingAfter = TimeSpan.FromMilliseconds(20) };
+        var runner = TestTurns.Runner(new TestStorage(), options, async (turn, _) =>
+        {
+            await UntilAsync(() => channel.Texts.Contains("Still working"));
+            turn.Send("done");
+        });
+
+        await runner.RunAsync(TestTurns.Message("a1", "slow"), null, channel, default);
+
+        string[] types = isSeen ? [ActivityTypes.Typing, ActivityTypes.Message, ActivityTypes.Message] : [ActivityTypes.Message, ActivityTypes.Message];
+        Assert.Equal(types, channel.Types);
+        Assert.Equal(["Still working", "done"], channel.Texts.OfType<string>());
     }
 
     [Fact]
