@@ -70,7 +70,7 @@ internal readonly struct ElementWriter(Utf8JsonWriter json, LevelTraits traits, 
 
     private void WriteFacts(FactSet set)
     {
-        if (set.Facts.Any(fact => LongWords.In(fact.Value)))
+        if (set.Facts.Any(fact => LongWords.In(fact.Value) || LongWords.In(fact.Title)))
         {
             WriteFactRows(set);
             return;

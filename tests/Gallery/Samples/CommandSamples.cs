@@ -3,7 +3,7 @@ using static Provisioning.Gallery.Samples.Invented;
 
 namespace Provisioning.Gallery.Samples;
 
-/// <summary>What answers the commands that are understood at every point.</summary>
+/// <summary>What answers the commands that are understood at every point, and what is left of a card that was answered.</summary>
 internal static class CommandSamples
 {
     private static readonly OrderStatus Ordinary = new(
@@ -32,6 +32,9 @@ internal static class CommandSamples
                 .Select((key, index) => new WhereLine(texts[key], index switch { < 3 => WhereMark.Done, 3 => WhereMark.Here, _ => WhereMark.Open })),
             new WhereLine(LongCompany, WhereMark.Open),
         ], texts)),
+        new("answered", typeof(AnsweredCard), texts => AnsweredCard.Create(texts["intent.title"], [texts["intent.self"]], [], texts)),
+        new("answered-long", typeof(AnsweredCard), texts => AnsweredCard.Create(LongCompany, [JapaneseCompany, UnbrokenCompany],
+            [.. Enumerable.Range(1, 20).Select(i => new Fact(ServiceSamples.LongSiteOf(i), "1.000"))], texts)),
         new("start-over", typeof(StartOverCard), texts => StartOverCard.Create(isMapped: false, texts)),
         new("start-over-mapped", typeof(StartOverCard), texts => StartOverCard.Create(isMapped: true, texts)),
     ];

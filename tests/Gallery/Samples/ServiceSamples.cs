@@ -13,8 +13,7 @@ internal static class ServiceSamples
     public static readonly SiteLine[] ManySites =
     [
         .. TwoSites,
-        .. Enumerable.Range(3, 18).Select(i => new SiteLine(
-            string.Create(CultureInfo.InvariantCulture, $"{LongSite[..^2]}{i:00}"), "America/Argentina/ComodRivadavia", true, 1000)),
+        .. Enumerable.Range(3, 18).Select(i => new SiteLine(LongSiteOf(i), "America/Argentina/ComodRivadavia", true, 1000)),
     ];
 
     private static readonly SiteForm Form = new() { Name = "nonna-lucia", Zones = Zones };
@@ -48,6 +47,8 @@ internal static class ServiceSamples
         new("address-problems", typeof(AddressCard), texts => Address(
             texts, LongCompany, Problems(texts, CardInputs.Address1, CardInputs.PostalCode, CardInputs.State, CardInputs.TimeZone))),
     ];
+
+    public static string LongSiteOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{LongSite[..^2]}{number:00}");
 
     /// <summary>What Calling calls a field, for the review and the form.</summary>
     public static string Label(Texts texts, string input) => texts["calling.field." + input.ToLowerInvariant()];
