@@ -6,6 +6,9 @@ namespace Provisioning.Cards;
 /// <summary>Writes the elements of a body, each as the level allows.</summary>
 internal readonly struct ElementWriter(Utf8JsonWriter json, LevelTraits traits, Texts texts)
 {
+    /// <summary>Of a fact's title: room for the longest word of ours, and more than that for the value on a phone.</summary>
+    private const string TitleWidth = "124px";
+
     public void Write(ReadOnlySpan<byte> name, IReadOnlyList<CardElement> elements)
     {
         json.WriteStartArray(name);
@@ -67,6 +70,12 @@ internal readonly struct ElementWriter(Utf8JsonWriter json, LevelTraits traits, 
 
     private void WriteFacts(FactSet set)
     {
+        if (set.Facts.Any(fact => LongWords.In(fact.Value) || LongWords.In(fact.Title)))
+        {
+            WriteFactRows(set);
+            return;
+        }
+
         json.WriteString("type"u8, "FactSet"u8);
         json.WriteStartArray("facts"u8);
         foreach (var fact in set.Facts)
@@ -78,6 +87,21 @@ internal readonly struct ElementWriter(Utf8JsonWriter json, LevelTraits traits, 
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>A client's fact set is a table: it gets as wide as the longest word. Columns break it.</summary>
+    private void WriteFactRows(FactSet set)
+    {
+        json.WriteString("type"u8, "Container"u8);
+        Write("items"u8,
+        [
+            .. set.Facts.Select((fact, index) => new ColumnSet(
+            [
+                new Column([TextBlock.Plain(fact.Title) with { Weight = TextWeight.Bolder }]) { Width = TitleWidth },
+                new Column([TextBlock.Plain(fact.Value)]),
+            ])
+            { Spacing = index == 0 ? Spacing.None : Spacing.Small }),
+        ]);
     }
 
     private void WriteContainer(Container container)

@@ -33,7 +33,8 @@ internal readonly struct InputWriter(Utf8JsonWriter json, LevelTraits traits, Te
     {
         json.WriteString("type"u8, type);
         json.WriteString("id"u8, input.Id);
-        WriteClean("label"u8, input.Label);
+        if (!string.IsNullOrEmpty(input.Label))
+            json.WriteString("label"u8, LongWords.Breakable(Markdown.Clean(input.Label)));
     }
 
     private void WriteText(TextInput text)

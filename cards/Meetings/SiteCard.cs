@@ -26,6 +26,9 @@ public static class SiteCard
 {
     public const string Domain = ".webex.com";
 
+    /// <summary>Characters of a name that a button on a phone has room for.</summary>
+    private const int MostOnButton = 18;
+
     public static AdaptiveCard Create(SiteForm form, Texts texts) => new()
     {
         Lang = texts.Language,
@@ -136,7 +139,7 @@ public static class SiteCard
             yield return new SubmitAction(texts["meetings.add-site"], CardVerbs.AddSite);
         if (form.Others.Count > 0 && form.Editing is { } name)
         {
-            yield return new SubmitAction(texts.Format("meetings.remove-this", name), CardVerbs.RemoveSite)
+            yield return new SubmitAction(texts.Format("meetings.remove-this", Markdown.Clean(name, MostOnButton)), CardVerbs.RemoveSite)
             {
                 Data = new Dictionary<string, string> { [CardInputs.Site] = name },
                 NoInputs = true,

@@ -24,14 +24,13 @@ public static class ProgressCard
     public static AdaptiveCard Create(ProvisioningProgress progress, Texts texts) => new()
     {
         Lang = texts.Language,
-        Body =
+        // What was done is on the result's card, right below.
+        Body = progress.State == "succeeded" ? [Title(progress, texts) with { Size = TextSize.Default }] :
         [
-            new TextBlock(texts.Format("progress.title." + progress.State, Markdown.Escape(progress.OrderNumber)))
-            {
-                Size = TextSize.Large, Weight = TextWeight.Bolder, IsHeading = true,
-            },
+            Title(progress, texts),
             new TextBlock(texts.Format("progress.count", progress.Steps.Count(IsDone), progress.Steps.Count)) { IsSubtle = true, Spacing = Spacing.None },
-            .. progress.Steps.SelectMany(step => Lines(step, progress.Zone, texts)),
+            .. progress.Steps.SelectMany(step => Trouble(step, progress.Zone, texts)),
+            .. progress.Steps.Select(step => Line(step, texts)),
             new TextBlock(texts["progress.text." + progress.State]) { Separator = true },
         ],
         Actions = progress.State == "failed"
@@ -47,31 +46,44 @@ public static class ProgressCard
         return subject is null ? words : texts.Format("progress.step-subject", words, Markdown.Escape(subject, 80));
     }
 
+    /// <summary>What a step does and by which way, on one line: beside each other they would be narrow on a phone.</summary>
+    internal static string DescribeWithWay(ProgressLine step, Texts texts) =>
+        $"{Describe(step.Name, step.Subject, texts)} · {texts["progress.via." + step.Via.ToLowerInvariant()]}";
+
+    private static TextBlock Title(ProvisioningProgress progress, Texts texts) =>
+        new(texts.Format("progress.title." + progress.State, Markdown.Escape(progress.OrderNumber)))
+        {
+            Size = TextSize.Large,
+            Weight = TextWeight.Bolder,
+            IsHeading = true,
+        };
+
     private static bool IsDone(ProgressLine step) => step.State == "succeeded";
 
-    private static IEnumerable<CardElement> Lines(ProgressLine step, TimeZoneInfo zone, Texts texts)
+    /// <summary>What somebody has to know or do, before the list that may be long.</summary>
+    private static IEnumerable<CardElement> Trouble(ProgressLine step, TimeZoneInfo zone, Texts texts)
     {
-        yield return new ColumnSet(
-        [
-            new Column([new TextBlock(Describe(step.Name, step.Subject, texts)) { IsSubtle = step.State == "pending" }]),
-            new Column([new TextBlock(texts["progress.state." + step.State]) { Color = ColorOf(step.State), Weight = TextWeight.Bolder }]) { Width = "auto" },
-            new Column([new TextBlock(texts["progress.via." + step.Via.ToLowerInvariant()]) { IsSubtle = true }]) { Width = "auto" },
-        ])
-        { Spacing = Spacing.Small };
+        var name = new TextBlock(Describe(step.Name, step.Subject, texts)) { Weight = TextWeight.Bolder };
         if (step.Wait is { } wait)
         {
-            yield return new TextBlock(texts.Format(
-                "progress.waits", texts.Format("status.waits." + wait.Owner, texts.Date(wait.Since, zone))))
-            { Color = TextColor.Warning, Spacing = Spacing.None };
+            var waits = texts.Format("progress.waits", texts.Format("status.waits." + wait.Owner, texts.Date(wait.Since, zone)));
+            yield return new Container([name, new TextBlock(waits) { Spacing = Spacing.Small }]) { Style = ContainerStyle.Warning };
         }
         if (step.Error is { } error)
         {
-            yield return new TextBlock(error.TrackingId is null
+            var sentence = error.TrackingId is null
                 ? Markdown.Escape(error.Sentence)
-                : texts.Format("progress.tracked", Markdown.Escape(error.Sentence), Markdown.Escape(error.TrackingId)))
-            { Color = TextColor.Attention, Spacing = Spacing.None };
+                : texts.Format("progress.tracked", Markdown.Escape(error.Sentence), Markdown.Escape(error.TrackingId));
+            yield return new Container([name, new TextBlock(sentence) { Spacing = Spacing.Small }]) { Style = ContainerStyle.Attention };
         }
     }
+
+    private static ColumnSet Line(ProgressLine step, Texts texts) => new(
+    [
+        new Column([new TextBlock(DescribeWithWay(step, texts)) { IsSubtle = step.State == "pending" }]),
+        new Column([new TextBlock(texts["progress.state." + step.State]) { Color = ColorOf(step.State), Weight = TextWeight.Bolder }]) { Width = "auto" },
+    ])
+    { Spacing = Spacing.Small };
 
     private static TextColor ColorOf(string state) => state switch
     {

@@ -60,12 +60,7 @@ public static class ResultCard
         :
         [
             Heading(texts["result.steps"]),
-            .. result.Steps.Select(step => new ColumnSet(
-            [
-                new Column([new TextBlock(ProgressCard.Describe(step.Name, step.Subject, texts))]),
-                new Column([new TextBlock(texts["progress.via." + step.Via.ToLowerInvariant()]) { IsSubtle = true }]) { Width = "auto" },
-            ])
-            { Spacing = Spacing.Small }),
+            .. result.Steps.Select(step => new TextBlock(ProgressCard.DescribeWithWay(step, texts)) { Spacing = Spacing.Small }),
             new TextBlock(texts["result.via-text"]) { IsSubtle = true, Size = TextSize.Small },
         ];
 

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Provisioning.Cards;
 
 namespace Provisioning.Tests.Cards;
@@ -101,6 +103,29 @@ public sealed class CardJsonTests
 
         Assert.Contains("Città 日本 شركة", json, StringComparison.Ordinal);
         Assert.Contains("\uFFFD", json, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Sub1084", true)]
+    [InlineData("lucia@nonna-lucia.example", true)]
+    [InlineData("lucia.bianchi@nonnalucia.example", false)]
+    [InlineData("株式会社日本総合情報通信サービス研究所東京本社営業部", true)]
+    public void Facts_with_a_long_word_are_columns_that_break_it(string value, bool isTable)
+    {
+        var body = SampleCard.Parse(new AdaptiveCard { Body = [new FactSet([new Fact("Name", value)])] }).GetProperty("body")[0];
+
+        Assert.Equal(isTable ? "FactSet" : "Container", body.Text("type"));
+        Assert.Contains(JsonEncodedText.Encode(Markdown.Escape(value), JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value, body.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Long_words_of_a_label_may_break_and_nothing_else_is_changed()
+    {
+        var name = new string('a', 17) + " " + new string('b', 40) + " 日本";
+        var label = SampleCard.Parse(new AdaptiveCard { Body = [new NumberInput("n") { Label = name }] }).GetProperty("body")[0].Text("label")!;
+
+        Assert.All(label.Split(' ', '\u200B'), part => Assert.InRange(part.Length, 1, 16));
+        Assert.Equal(name, label.Replace("\u200B", "", StringComparison.Ordinal));
     }
 
     [Fact]

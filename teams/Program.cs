@@ -1,0 +1,3 @@
+using Provisioning.TeamsApp;
+
+return Command.Run(args, Console.Out, Console.Error);
