@@ -32,7 +32,9 @@ public sealed class BackendClient(BackendConnection connection) : IProvisioningB
         connection.SendAsync(
             new BackendRequest(HttpMethod.Post, $"orders/{Part(orderId)}/refused-messages")
             {
-                Caller = caller, Key = key, Body = JsonSerializer.SerializeToUtf8Bytes(new ReasonBody(reason), Json.ReasonBody),
+                Caller = caller,
+                Key = key,
+                Body = JsonSerializer.SerializeToUtf8Bytes(new ReasonBody(reason), Json.ReasonBody),
             },
             Json.Order, cancellationToken);
 

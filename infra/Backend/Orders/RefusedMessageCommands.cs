@@ -42,7 +42,9 @@ internal sealed class RefusedMessageCommands(OrderViews views, SetupMails mails)
 
         return new Outcome<Order>
         {
-            Value = await views.OfChangedAsync(command.Db, order, command.Ct), Status = StatusCodes.Status202Accepted, Revision = order.Revision,
+            Value = await views.OfChangedAsync(command.Db, order, command.Ct),
+            Status = StatusCodes.Status202Accepted,
+            Revision = order.Revision,
         };
     }
 
