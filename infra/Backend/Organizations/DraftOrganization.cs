@@ -90,7 +90,12 @@ internal static class DraftOrganization
             order.Answer(order.Document with { PartnerOrganization = reference });
         }
 
-        command.Audit(order, "organization.drafted", ("kind", body.Kind), ("organizationId", draft.Id), ("name", name));
+        // The same again, perhaps because the first answer was lost, is no change and goes on no record.
+        if (command.Db.Entry(draft).State != EntityState.Unchanged)
+        {
+            command.Audit(order, "organization.drafted", ("kind", body.Kind), ("organizationId", draft.Id), ("name", name));
+        }
+
         return new Outcome<OrganizationRef> { Value = reference, Status = StatusCodes.Status201Created };
     }
 

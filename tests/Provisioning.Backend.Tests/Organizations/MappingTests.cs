@@ -50,6 +50,14 @@ public sealed class MappingTests(SampleHost host) : IClassFixture<SampleHost>
         Assert.Empty((await host.Client.GetAsync("/organizations?query=zebrafinch"))["items"].EnumerateArray());
     }
 
+    [Fact]
+    public async Task Draft_GivenAgainAsItIs_IsNoChange_AndOnTheRecordOnce()
+    {
+        var id = await host.OrderAsync();
+        Assert.Equal(await host.DraftAsync(id, "customer", "Zebrafinch Ltd"), await host.DraftAsync(id, "customer", "Zebrafinch Ltd"));
+        Assert.Equal(1, await host.ReadAsync(db => db.Audit.CountAsync(entry => entry.OrderId == id && entry.Action == "organization.drafted")));
+    }
+
     [Theory]
     [InlineData("<b>Bold</b> & *stars* [x](y)")]
     [InlineData("شركة النور")]
