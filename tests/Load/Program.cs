@@ -8,6 +8,7 @@ internal static class Program
 {
     private const string Usage = """
         compare      bots beside the limit and beside their peers
+        connector    with tokens of the Bot Connector, and with the replies posted to it
         set-up       real set-ups over Direct Line
         stored       few conversations beside very many
         turn         the runtime alone, without a web server
@@ -29,6 +30,7 @@ internal static class Program
         Func<LoadSettings, Task>? run = command switch
         {
             "compare" => Comparison.RunAsync,
+            "connector" => ConnectorRun.RunAsync,
             "set-up" => SetupRun.RunAsync,
             "stored" => StoredRun.RunAsync,
             "turn" => TurnRun.RunAsync,
@@ -51,6 +53,7 @@ internal static class Program
         "limit-echo" => LimitServer.Build(args, echo: true),
         "echo" => BotServer.Build(args, new EchoBot(), InMemory(args)),
         "waterfall" => BotServer.Build(args, new WaterfallBot(), InMemory(args)),
+        "stand-ins" => StandInServer.Build(args),
         "setup" => BotServer.Build(args, bot: null, InMemory(args)),
         _ => throw new ArgumentException($"There is no server '{server}'.", nameof(server)),
     };

@@ -20,13 +20,14 @@ internal sealed class RequestWriter
         return request.WrittenMemory;
     }
 
-    /// <summary>A message to the Bot Connector's route that asks for its replies in the answer.</summary>
-    public ReadOnlyMemory<byte> Message(string conversation, int turn, string text)
+    /// <summary>A message to the Bot Connector's route: with its token, or from nobody in particular, who gets replies in the answer only.</summary>
+    public ReadOnlyMemory<byte> Message(string conversation, int turn, string text, ConnectorLine? line = null)
     {
+        var (serviceUrl, mode) = (line?.ServiceUrl ?? "http://127.0.0.1:9/", line is { IsPosted: true } ? "normal" : "expectReplies");
         Utf8.TryWrite(body, CultureInfo.InvariantCulture, $$"""
-            {"type":"message","id":"{{conversation}}-{{turn}}","timestamp":"2026-01-01T00:00:00.000Z","channelId":"emulator","serviceUrl":"http://127.0.0.1:9/","from":{"id":"user-{{conversation}}","name":"User","role":"user"},"recipient":{"id":"bot","name":"Bot","role":"bot"},"conversation":{"id":"{{conversation}}"},"text":"{{text}}","textFormat":"plain","locale":"en-US","localTimezone":"Europe/Rome","deliveryMode":"expectReplies"}
+            {"type":"message","id":"{{conversation}}-{{turn}}","timestamp":"2026-01-01T00:00:00.000Z","channelId":"emulator","serviceUrl":"{{serviceUrl}}","from":{"id":"user-{{conversation}}","name":"User","role":"user"},"recipient":{"id":"bot","name":"Bot","role":"bot"},"conversation":{"id":"{{conversation}}"},"text":"{{text}}","textFormat":"plain","locale":"en-US","localTimezone":"Europe/Rome","deliveryMode":"{{mode}}"}
             """, out var length);
-        return Post("/api/messages", body.AsSpan(0, length));
+        return Post("/api/messages", body.AsSpan(0, length), line?.Token);
     }
 
     private ReadOnlyMemory<byte> Head(string method, string path, string? bearer, int length)

@@ -26,6 +26,13 @@ internal static class Table
         return string.Create(CultureInfo.InvariantCulture, $"{Middle(ratios):0.00} ({ratios[0]:0.00}–{ratios[^1]:0.00})");
     }
 
+    /// <summary>The same, as a difference.</summary>
+    public static string Difference(Target target, Target other, Func<Sample, double> figure)
+    {
+        var differences = target.Samples.Zip(other.Samples, (one, two) => figure(one) - figure(two)).Order().ToList();
+        return string.Create(CultureInfo.InvariantCulture, $"{Middle(differences):0.000} ({differences[0]:0.000}–{differences[^1]:0.000})");
+    }
+
     private static string Spread(List<Sample> samples, Func<Sample, double> figure, string format)
     {
         var values = samples.Select(figure).Order().ToList();

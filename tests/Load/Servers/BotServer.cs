@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using Provisioning.Bot;
 using Provisioning.Bot.Channels.BotFramework;
 using Provisioning.Bot.Runtime.Storage;
@@ -29,14 +28,15 @@ internal static class BotServer
             if (bot is not null)
                 builder.Services.Replace(ServiceDescriptor.Singleton(bot));
             builder.Services.Replace(ServiceDescriptor.Singleton<IStorage>(services => services.GetRequiredService<CountingStorage>()));
-            builder.Services.AddSingleton(services => new CountingStorage(inMemory ? new MemoryStorage() : Sqlite(services)));
+            builder.Services.AddSingleton(services => new CountingStorage(
+                inMemory ? services.GetRequiredService<MemoryStorage>() : services.GetRequiredService<SqliteStorage>()));
+            builder.Services.AddSingleton<MemoryStorage>();
+            // What waits to be posted lies where the turns write it.
+            if (inMemory)
+                builder.Services.Replace(ServiceDescriptor.Singleton<IOutgoingStorage>(services => services.GetRequiredService<MemoryStorage>()));
         });
         Meters.Map(app, app.Services.GetRequiredService<CountingStorage>());
         SetupTokens.Map(app);
         return app;
     }
-
-    private static SqliteStorage Sqlite(IServiceProvider services) => new(
-        Path.Combine(services.GetRequiredService<IOptions<DataOptions>>().Value.Path, "conversations.db"),
-        services.GetRequiredService<TimeProvider>());
 }

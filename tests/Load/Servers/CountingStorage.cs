@@ -3,7 +3,7 @@ using Provisioning.Bot.Runtime.Storage;
 namespace Provisioning.Load.Servers;
 
 /// <summary>Counts what is asked of the store behind it.</summary>
-internal sealed class CountingStorage(IStorage storage) : IStorage, IAsyncDisposable
+internal sealed class CountingStorage(IStorage storage) : IStorage
 {
     private long reads;
     private long logReads;
@@ -44,6 +44,4 @@ internal sealed class CountingStorage(IStorage storage) : IStorage, IAsyncDispos
         Interlocked.Increment(ref reads);
         return storage.ListAsync(group, cancellationToken);
     }
-
-    public ValueTask DisposeAsync() => storage is IAsyncDisposable disposable ? disposable.DisposeAsync() : default;
 }
