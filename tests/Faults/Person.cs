@@ -42,8 +42,7 @@ internal sealed class Person(HttpClient http, SetupOrder order, string name, Fig
     public ChatCard Card => Cards.LastOrDefault() ?? throw new InvalidOperationException($"{name} has been shown no card.");
 
     /// <summary>
-    /// How often a card of this title was shown, oldest first, with the activity that it answers, if any; but for the progress card,
-    /// which ends with that title too.
+    /// How often a card of this title was shown, oldest first, with the activity that it answers, if any; but for the progress card.
     /// </summary>
     public IReadOnlyList<(string Id, string? ReplyTo)> Results(string title) =>
     [
