@@ -49,6 +49,8 @@ public sealed class WebexWalkTests
             () => Cards(world, anna).SkipWhile(card => new ChatCard(card.Card!).Title != SetupScript.ReviewTitle).Skip(1)
                 .Select(card => new ChatCard(card.Card!).Title).SequenceEqual([$"Order {order.Number}: all steps are done", title]),
             "the progress and the result");
+        // Each card that is shown carries a token of its own: the same one twice was posted twice.
+        Assert.Empty(Cards(world, anna).Select(card => card.Card!.ToJsonString()).GroupBy(json => json).Where(same => same.Count() > 1).Select(same => same.Key));
         Assert.InRange(answers, script.Answers.Count, script.Answers.Count + 2);
         Assert.Empty(world.Refusals);
         Assert.Equal(3, world.Webhooks.Count);

@@ -25,6 +25,8 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
 
     private readonly SqliteStatement posted = new(connection, "SELECT channel FROM posted WHERE key = ?1 AND activity = ?2");
 
+    private readonly SqliteStatement known = new(connection, "SELECT 1 FROM posted WHERE key = ?1 AND channel = ?2");
+
     private readonly SqliteStatement keys = new(connection, "SELECT key FROM record WHERE owner = ?1 ORDER BY id");
 
     public StoredRecord? Record(string key)
@@ -69,9 +71,15 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
         return row.Read() ? posted.Text(0) : null;
     }
 
+    public bool IsPosted(string key, string channelId)
+    {
+        using var row = Rows(known.Bind(1, key).Bind(2, channelId));
+        return row.Read();
+    }
+
     public void Dispose()
     {
-        foreach (var statement in new[] { record, log, replies, waiting, waitingKeys, posted, keys })
+        foreach (var statement in new[] { record, log, replies, waiting, waitingKeys, posted, known, keys })
             statement.Dispose();
         connection.Dispose();
     }

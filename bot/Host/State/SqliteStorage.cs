@@ -53,6 +53,9 @@ public sealed class SqliteStorage : IStorage, IOutgoingStorage, IAsyncDisposable
     public ValueTask<string?> FindPostedAsync(string key, string activityId, CancellationToken cancellationToken) =>
         new(Read(reader => reader.Posted(key, activityId)));
 
+    public ValueTask<bool> IsPostedAsync(string key, string channelId, CancellationToken cancellationToken) =>
+        new(Read(reader => reader.IsPosted(key, channelId)));
+
     public async ValueTask RemoveAsync(string key, long sequence, PostedMessage? posted, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -15,6 +15,9 @@ public interface IOutgoingStorage
     /// <summary>The channel's id of the message that was posted last under that id of ours, or null.</summary>
     ValueTask<string?> FindPostedAsync(string key, string activityId, CancellationToken cancellationToken);
 
+    /// <summary>Whether a message of ours was posted under that id of the channel's.</summary>
+    ValueTask<bool> IsPostedAsync(string key, string channelId, CancellationToken cancellationToken);
+
     /// <summary>Takes a message off the queue, and remembers its ids where it was posted.</summary>
     /// <param name="key">The record's key.</param>
     /// <param name="sequence">Which message.</param>

@@ -32,6 +32,9 @@ public sealed class MemoryStorage : IStorage, IOutgoingStorage
     public ValueTask<string?> FindPostedAsync(string key, string activityId, CancellationToken cancellationToken) =>
         new(entries.TryGetValue(key, out var entry) ? entry.FindPosted(activityId) : null);
 
+    public ValueTask<bool> IsPostedAsync(string key, string channelId, CancellationToken cancellationToken) =>
+        new(entries.TryGetValue(key, out var entry) && entry.IsPosted(channelId));
+
     public ValueTask RemoveAsync(string key, long sequence, PostedMessage? posted, CancellationToken cancellationToken)
     {
         if (entries.TryGetValue(key, out var entry))
@@ -98,6 +101,12 @@ public sealed class MemoryStorage : IStorage, IOutgoingStorage
         {
             lock (gate)
                 return posted.GetValueOrDefault(activityId);
+        }
+
+        public bool IsPosted(string channelId)
+        {
+            lock (gate)
+                return posted.ContainsValue(channelId);
         }
 
         public void Remove(long sequence, PostedMessage? message)

@@ -11,6 +11,17 @@ public interface IChannelConnector
     /// <param name="replaces">The channel's id of the message that this one takes the place of; null: a new one.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     ValueTask<PostResult> PostAsync(ConversationReference reference, Activity activity, string? replaces, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Looks whether a message is in the conversation that an earlier process may have posted without living to note it.
+    /// Null: it is not there, or the channel can't be asked. Otherwise posted, with its id, or to be asked again.
+    /// </summary>
+    /// <param name="reference">The conversation.</param>
+    /// <param name="activity">The message; its timestamp says since when it can be there.</param>
+    /// <param name="isNoted">Whether the message of that id of the channel's is known to be another one of ours.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    ValueTask<PostResult?> FindAsync(
+        ConversationReference reference, Activity activity, Func<string, ValueTask<bool>> isNoted, CancellationToken cancellationToken) => default;
 }
 
 /// <summary>What came of one attempt.</summary>

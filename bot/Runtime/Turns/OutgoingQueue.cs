@@ -8,7 +8,8 @@ namespace Provisioning.Bot.Runtime.Turns;
 /// <summary>
 /// Posts what turns have saved, for channels that take messages one at a time: each conversation's in their order, each until the
 /// channel has taken it or refused it for good. What waits is stored: after a restart it goes on from there.
-/// A message can be posted a second time only where the process dies between the channel's answer and the note of it.
+/// Where the process died between the channel's answer and the note of it, the channel is asked before a message is posted again;
+/// one that can't be asked may get it twice.
 /// </summary>
 public sealed partial class OutgoingQueue(
     IOutgoingStorage storage, Func<string, IChannelConnector?> connectors, IRefusedMessages refused, TimeProvider clock, Func<double> chance,
@@ -23,6 +24,7 @@ public sealed partial class OutgoingQueue(
 
     private readonly Dictionary<string, Pump> pumps = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource stopping = new();
+    private readonly DateTimeOffset started = clock.GetUtcNow();
 
     public ActivityKeeping Keeping => ActivityKeeping.UntilPosted;
 
@@ -102,7 +104,7 @@ public sealed partial class OutgoingQueue(
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                LogFailed(logger, key[..key.IndexOf('/', StringComparison.Ordinal)], exception);
+                LogFailed(logger, ChannelOf(key), exception);
                 pause = NextPause(pause);
                 await Task.Delay(pause, clock, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -125,12 +127,14 @@ public sealed partial class OutgoingQueue(
         var replaces = await storage.FindPostedAsync(key, activity.Id!, cancellationToken);
         for (var pause = TimeSpan.Zero; ;)
         {
-            var result = await PostAsync(activity, replaces, cancellationToken);
+            // An earlier process may have got this far with it.
+            var result = (activity.Timestamp < started ? await FindAsync(key, activity, cancellationToken) : null)
+                ?? await PostAsync(activity, replaces, cancellationToken);
             switch (result.Status)
             {
                 case PostStatus.Posted:
                     var posted = (result.ActivityId ?? replaces) is { } channelId ? new PostedMessage(activity.Id!, channelId) : null;
-                    await storage.RemoveAsync(key, entry.Sequence, posted, cancellationToken);
+                    await NoteAsync(key, entry.Sequence, posted, cancellationToken);
                     return;
                 case PostStatus.Refused when replaces is not null:
                     // The message that it was to take the place of may be gone: then it is said anew.
@@ -149,6 +153,27 @@ public sealed partial class OutgoingQueue(
         }
     }
 
+    /// <summary>A message that is posted must not be forgotten to be: a store that fails is tried until it takes the note.</summary>
+    private async Task NoteAsync(string key, long sequence, PostedMessage? posted, CancellationToken cancellationToken)
+    {
+        for (var pause = TimeSpan.Zero; ;)
+        {
+            try
+            {
+                await storage.RemoveAsync(key, sequence, posted, cancellationToken);
+                return;
+            }
+#pragma warning disable CA1031 // Whatever the store threw: to post again would be worse.
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                LogFailed(logger, ChannelOf(key), exception);
+                pause = NextPause(pause);
+                await Task.Delay(pause, clock, cancellationToken);
+            }
+        }
+    }
+
     private async Task PostAsideAsync(ReadOnlyMemory<byte> utf8, CancellationToken cancellationToken)
     {
         var activity = JsonSerializer.Deserialize(utf8.Span, ActivityJson.Default.Activity)!;
@@ -163,20 +188,26 @@ public sealed partial class OutgoingQueue(
         }
     }
 
-    private ValueTask<PostResult> PostAsync(Activity activity, string? replaces, CancellationToken cancellationToken)
-    {
-        var reference = new ConversationReference
-        {
-            ChannelId = activity.ChannelId!,
-            ConversationId = activity.Conversation!.Id!,
-            ServiceUrl = activity.ServiceUrl,
-            User = activity.Recipient,
-            Bot = activity.From,
-        };
-        return connectors(reference.ChannelId) is { } connector
-            ? connector.PostAsync(reference, activity, replaces, cancellationToken)
+    private ValueTask<PostResult> PostAsync(Activity activity, string? replaces, CancellationToken cancellationToken) =>
+        connectors(activity.ChannelId!) is { } connector
+            ? connector.PostAsync(ReferenceOf(activity), activity, replaces, cancellationToken)
             : new(new PostResult(PostStatus.Refused, Reason: "not-configured"));
-    }
+
+    private ValueTask<PostResult?> FindAsync(string key, Activity activity, CancellationToken cancellationToken) =>
+        connectors(activity.ChannelId!) is { } connector
+            ? connector.FindAsync(ReferenceOf(activity), activity, id => storage.IsPostedAsync(key, id, cancellationToken), cancellationToken)
+            : default;
+
+    private static ConversationReference ReferenceOf(Activity activity) => new()
+    {
+        ChannelId = activity.ChannelId!,
+        ConversationId = activity.Conversation!.Id!,
+        ServiceUrl = activity.ServiceUrl,
+        User = activity.Recipient,
+        Bot = activity.From,
+    };
+
+    private static string ChannelOf(string key) => key[..key.IndexOf('/', StringComparison.Ordinal)];
 
     private TimeSpan NextPause(TimeSpan pause) =>
         Jittered(pause == TimeSpan.Zero ? FirstPause : pause * 2 < LongestPause ? pause * 2 : LongestPause);

@@ -144,6 +144,8 @@ public abstract class StorageContract : IAsyncLifetime
         Assert.Empty(await queue.ReadWaitingAsync("b", 9, None));
         Assert.Equal("channel-3", await queue.FindPostedAsync("a", "m1", None));
         Assert.Null(await queue.FindPostedAsync("b", "m1", None));
+        Assert.Equal((true, false, false), (
+            await queue.IsPostedAsync("a", "channel-3", None), await queue.IsPostedAsync("a", "channel-9", None), await queue.IsPostedAsync("b", "channel-3", None)));
     }
 
     [Fact]

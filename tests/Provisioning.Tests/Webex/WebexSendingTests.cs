@@ -198,6 +198,26 @@ public sealed class WebexSendingTests
     }
 
     [Fact]
+    public async Task WhatAnEarlierProcessPosted_IsFound_ButNeitherNotedNorOthersNorOlderWords()
+    {
+        await using var host = await WebexHost.StartAsync();
+        var room = host.World.DirectRoom(host.Anna).Room;
+        var saved = TimeProvider.System.GetUtcNow();
+        var noted = await PostAsync(host, Activity.Message("same words") with { Id = "m0" });
+        host.World.AddMessage(room, host.Anna, "same words");
+
+        async Task<PostResult?> FindAsync(string text, DateTimeOffset since) => await host.Connector.FindAsync(
+            new ConversationReference { ChannelId = "webex", ConversationId = room.Id }, Activity.Message(text) with { Id = "m1", Timestamp = since },
+            id => new(id == noted.ActivityId), default);
+
+        Assert.Null(await FindAsync("same words", saved));
+        var lost = await PostAsync(host, Activity.Message("same words") with { Id = "m1" });
+        Assert.Equal(new PostResult(PostStatus.Posted, lost.ActivityId), await FindAsync("same words", saved));
+        Assert.Null(await FindAsync("other words", saved));
+        Assert.Null(await FindAsync("same words", saved.AddMinutes(5)));
+    }
+
+    [Fact]
     public async Task Typing_IsNothingToPost()
     {
         await using var host = await WebexHost.StartAsync();

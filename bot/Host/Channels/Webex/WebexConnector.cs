@@ -50,6 +50,15 @@ internal sealed partial class WebexConnector(
         return Result(reply);
     }
 
+    public async ValueTask<PostResult?> FindAsync(
+        ConversationReference reference, Activity activity, Func<string, ValueTask<bool>> isNoted, CancellationToken cancellationToken)
+    {
+        if (!options.Value.IsConfigured || activity.Type != ActivityTypes.Message || Paused() is not null || Compose(activity) is not { } message)
+            return null;
+        var (known, found) = await lost.LookAsync(Addressed(message, reference.ConversationId), activity.Timestamp!.Value, isNoted, cancellationToken);
+        return known ? found is null ? null : new PostResult(PostStatus.Posted, found) : new PostResult(PostStatus.TryAgain);
+    }
+
     /// <summary>Speaks first to somebody who may never have met the bot, by their address.</summary>
     /// <returns>The result, and the 1:1 space that it is in: the conversation's id from then on.</returns>
     public async ValueTask<(PostResult Result, string? RoomId)> OpenAsync(string email, Activity activity, CancellationToken cancellationToken)

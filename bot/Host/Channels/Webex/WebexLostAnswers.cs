@@ -6,7 +6,7 @@ namespace Provisioning.Bot.Channels.Webex;
 /// Webex can't tell a repeated message from another one. When the answer to a post was lost, nobody knows whether the message
 /// is there; so before it is posted again, the room is looked at.
 /// </summary>
-internal sealed class WebexLostAnswers(WebexApi api)
+internal sealed class WebexLostAnswers(WebexApi api, WebexDirectory directory)
 {
     private const int Newest = 20;
     private const int MostRemembered = 10_000;
@@ -21,19 +21,37 @@ internal sealed class WebexLostAnswers(WebexApi api)
     /// <returns>Whether it is known if the message is there, and its id if it is.</returns>
     public async ValueTask<(bool IsKnown, string? Id)> FindAsync(string key, WebexNewMessage message, CancellationToken cancellationToken)
     {
-        if (!lost.TryGetValue(key, out var since) || message.RoomId is not { } roomId)
+        if (!lost.TryGetValue(key, out var since))
             return (true, null);
-        var newest = await api.GetAsync(WebexPath.Newest(roomId, Newest), WebexJson.Default.WebexPageWebexMessage, cancellationToken);
-        if (newest.Value is null && !newest.IsGone)
-            return (false, null);
-        var found = newest.Value?.Items?.FirstOrDefault(candidate =>
-            candidate.Id is { } id && !answered.ContainsKey(id) && candidate.Created >= since - ClockDifference && Equals(candidate, message));
-        if (found is { Id: { } foundId })
+        var (known, found) = await LookAsync(message, since, id => new(answered.ContainsKey(id)), cancellationToken);
+        if (found is not null)
         {
             lost.TryRemove(key, out _);
-            Remember(foundId, key);
+            Remember(found, key);
         }
-        return (true, found?.Id);
+        return (known, found);
+    }
+
+    /// <param name="message">As it is posted.</param>
+    /// <param name="since">It can't be there for longer.</param>
+    /// <param name="isAnother">Whether the message of that id is known to be another one that says the same.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Whether it is known if the message is there, and its id if it is.</returns>
+    public async ValueTask<(bool IsKnown, string? Id)> LookAsync(
+        WebexNewMessage message, DateTimeOffset since, Func<string, ValueTask<bool>> isAnother, CancellationToken cancellationToken)
+    {
+        if (message.RoomId is not { } roomId)
+            return (true, null);
+        var newest = await api.GetAsync(WebexPath.Newest(roomId, Newest), WebexJson.Default.WebexPageWebexMessage, cancellationToken);
+        if ((newest.Value is null && !newest.IsGone) || await directory.MeAsync(cancellationToken) is not { } me)
+            return (false, null);
+        foreach (var candidate in newest.Value?.Items ?? [])
+        {
+            // Whoever says the same words is not us.
+            if (candidate.Id is { } id && candidate.PersonId == me.Id && candidate.Created >= since - ClockDifference && Equals(candidate, message) && !await isAnother(id))
+                return (true, id);
+        }
+        return (true, null);
     }
 
     /// <summary>Notes how the post ended.</summary>

@@ -91,6 +91,36 @@ public sealed class OutgoingQueueTests
     }
 
     [Fact]
+    public async Task PostedButNotNotedWhenTheProcessDied_IsLookedFor_AndNotPostedAgain()
+    {
+        var (storage, connector) = (new MemoryStorage(), new TestConnector { IsDown = true });
+        await using (var queue = Queue(storage, connector))
+        {
+            await Runner(storage, turn => { turn.Send("one"); turn.Send("two"); }).RunAsync(Message("a1", "Hello"), null, queue, default);
+            await UntilAsync(() => connector.Attempts > 0);
+        }
+        connector = new TestConnector { Found = "one" };
+        await using var next = Queue(storage, connector);
+        await next.ResumeAsync(default);
+
+        await UntilAsync(async () => (await storage.ListWaitingAsync(default)).Count == 0);
+        Assert.Equal("two", Assert.Single(connector.Posted).Text);
+        Assert.Equal("found", await storage.FindPostedAsync(Key, "c1|0000001", default));
+    }
+
+    [Fact]
+    public async Task StoreThatFailsToTakeTheNote_IsTriedAgain_AndTheMessageIsNotPostedAgain()
+    {
+        var (storage, connector) = (new ForgetfulStorage(), new TestConnector());
+        await using var queue = Queue(storage, connector);
+
+        await Runner(storage.Inner, turn => turn.Send("one")).RunAsync(Message("a1", "Hello"), null, queue, default);
+
+        await UntilAsync(async () => (await storage.ListWaitingAsync(default)).Count == 0);
+        Assert.Single(connector.Posted);
+    }
+
+    [Fact]
     public async Task SameIdAgain_TakesThePlaceOfWhatWasPosted_OrIsSaidAnewWhereThatIsGone()
     {
         var (storage, connector) = (new MemoryStorage(), new TestConnector());
@@ -134,6 +164,32 @@ public sealed class OutgoingQueueTests
         }
     }
 
+    /// <summary>Fails to take the first note.</summary>
+    private sealed class ForgetfulStorage : IOutgoingStorage
+    {
+        private bool hasFailed;
+
+        public MemoryStorage Inner { get; } = new();
+
+        public ValueTask<IReadOnlyList<string>> ListWaitingAsync(CancellationToken cancellationToken) => Inner.ListWaitingAsync(cancellationToken);
+
+        public ValueTask<IReadOnlyList<LogEntry>> ReadWaitingAsync(string key, int max, CancellationToken cancellationToken) =>
+            Inner.ReadWaitingAsync(key, max, cancellationToken);
+
+        public ValueTask<string?> FindPostedAsync(string key, string activityId, CancellationToken cancellationToken) =>
+            Inner.FindPostedAsync(key, activityId, cancellationToken);
+
+        public ValueTask<bool> IsPostedAsync(string key, string channelId, CancellationToken cancellationToken) =>
+            Inner.IsPostedAsync(key, channelId, cancellationToken);
+
+        public ValueTask RemoveAsync(string key, long sequence, PostedMessage? posted, CancellationToken cancellationToken)
+        {
+            var fails = !hasFailed;
+            hasFailed = true;
+            return fails ? throw new IOException("The disk is full.") : Inner.RemoveAsync(key, sequence, posted, cancellationToken);
+        }
+    }
+
     private sealed class Refusals : IRefusedMessages
     {
         public ConcurrentQueue<string> Told { get; } = [];
@@ -153,9 +209,16 @@ public sealed class OutgoingQueueTests
 
         public bool IsDown { get; init; }
 
+        /// <summary>The text of a message that an earlier process posted.</summary>
+        public string? Found { get; init; }
+
         public ConcurrentQueue<PostResult> Answers { get; } = [];
 
         public ConcurrentQueue<(string Text, string? Replaces)> Posted { get; } = [];
+
+        public ValueTask<PostResult?> FindAsync(
+            ConversationReference reference, Activity activity, Func<string, ValueTask<bool>> isNoted, CancellationToken cancellationToken) =>
+            new(activity.Text == Found ? new PostResult(PostStatus.Posted, "found") : null);
 
         public ValueTask<PostResult> PostAsync(ConversationReference reference, Activity activity, string? replaces, CancellationToken cancellationToken)
         {
