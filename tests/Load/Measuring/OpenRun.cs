@@ -3,7 +3,10 @@ using Provisioning.Load.Client;
 
 namespace Provisioning.Load.Measuring;
 
-/// <summary>Memory of a server while ever more conversations are open in it, each in the middle of its questions; they lie in SQLite.</summary>
+/// <summary>
+/// Memory of a server while ever more conversations are open in it, each in the middle of its questions; they lie in SQLite.
+/// At the end there are conversations of Direct Line too, each with its WebSocket open.
+/// </summary>
 internal static class OpenRun
 {
     private const int TurnsEach = 2;
@@ -23,6 +26,12 @@ internal static class OpenRun
             open = step;
             await PrintAsync(server, open);
         }
+        await using var sockets = new OpenSockets(server);
+        foreach (var count in new[] { settings.Sockets / 10, settings.Sockets })
+        {
+            await sockets.OpenAsync(count);
+            await PrintAsync(server, open, $" and {count:N0} WebSockets");
+        }
     }
 
     private static async Task OpenAsync(ServerProcess server, int first, int walker, int count)
@@ -34,12 +43,12 @@ internal static class OpenRun
             await walk.TurnAsync(connection);
     }
 
-    private static async Task PrintAsync(ServerProcess server, int open)
+    private static async Task PrintAsync(ServerProcess server, int open, string more = "")
     {
         await server.RestAsync();
         var held = await server.ReadHeldAsync();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {open:N0} | {open * TurnsEach:N0} | {Mb(server.Memory):0} | {Mb(server.OwnMemory):0} | {Mb(held.Live):0.0} | {Mb(held.Committed):0.0} | {Mb(server.PeakMemory):0} |"));
+            $"| {open:N0}{more} | {open * TurnsEach:N0} | {Mb(server.Memory):0} | {Mb(server.OwnMemory):0} | {Mb(held.Live):0.0} | {Mb(held.Committed):0.0} | {Mb(server.PeakMemory):0} |"));
     }
 
     private static double Mb(long bytes) => bytes / 1024.0 / 1024.0;
