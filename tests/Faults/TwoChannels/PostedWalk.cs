@@ -94,7 +94,7 @@ internal sealed class PostedWalk(IPostedChat chat, SetupScript script, SetupOrde
 
     private async Task UntilAsync(Func<bool> isSo, string what)
     {
-        for (var left = 2400; !Is(isSo); left--)
+        for (var left = 6_000; !Is(isSo); left--)
         {
             Assert.True(left > 0, $"Waited in vain for {what}.\n{History}\n{chat.Host.Log}");
             await Task.Delay(50);

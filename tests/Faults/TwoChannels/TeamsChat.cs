@@ -6,7 +6,7 @@ namespace Provisioning.Faults.Tests.TwoChannels;
 /// <summary>Teams by the Bot Connector, which posts an activity again that was not acknowledged.</summary>
 internal sealed class TeamsChat(TeamsSide teams, Figures figures) : IPostedChat
 {
-    private const int MostAttempts = 600;
+    private const int MostAttempts = 3_000;
 
     public HostProcess Host => teams.Host;
 
