@@ -11,6 +11,7 @@ public sealed class TwoChannelsTests(ITestOutputHelper output)
     private const int Licences = 10;
     private const string Administrator = "admin@two.example";
     private const int LongestThought = 300;
+    private const string ChangesHands = "the other one gives the next answer";
 
     // Where the contact was faster with everything, the administrator never accepted.
     private const string Accepted = "delegation.accepted";
@@ -36,6 +37,7 @@ public sealed class TwoChannelsTests(ITestOutputHelper output)
             await using var chat = await start(figures);
             await WalkAsync(chat, new SetupScript($"two{dice.Next()}", Licences), dice, figures);
         }
+        Assert.True(!FaultPlan.Current.IsLong || figures.Count(ChangesHands) > 0, "Each order was set up by one of the two alone.");
     });
 
     /// <summary>One order, from the welcome in the contact's chat to the result in both.</summary>
@@ -60,6 +62,10 @@ public sealed class TwoChannelsTests(ITestOutputHelper output)
         var commands = await invariants.CommandsAsync(order);
         invariants.Compare("two people: command", Once, commands.Where(command => !OfBoth.ContainsKey(command.Key) && command is not { Key: Accepted, Value: 1 }).ToDictionary());
         invariants.Compare("two people: command", OfBoth, commands.Where(command => OfBoth.ContainsKey(command.Key)).ToDictionary(), contact.GivenAgain + administrator.GivenAgain);
+
+        var actors = (await backend.AuditAsync(order.Id)).Where(entry => OfBoth.ContainsKey(BackendApi.Text(entry, "action"))).Select(entry => BackendApi.Text(entry, "actor")).ToList();
+        foreach (var _ in actors.Zip(actors.Skip(1)).Where(pair => pair.First != pair.Second))
+            figures.Fault(ChangesHands);
 
         Assert.Equal(contact.ResultTitle, await contact.PressOldAsync());
         await administrator.PressOldAsync();
