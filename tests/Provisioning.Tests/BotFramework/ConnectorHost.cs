@@ -35,6 +35,8 @@ public class ConnectorHost : IAsyncLifetime
 
     public TestAuthority Authority { get; private set; } = null!;
 
+    public AppProofs Proofs => standIns.Services.GetRequiredService<AppProofs>();
+
     public ConnectorState Service { get; private set; } = null!;
 
     /// <summary>The stand-in's service address, with a slash at the end.</summary>
