@@ -134,6 +134,18 @@ public class ConnectorHost : IAsyncLifetime
             return [.. conversation.Activities];
     }
 
+    /// <summary>The first thing that stands in the conversation, as soon as it does: what is said beside the log waits nowhere.</summary>
+    internal async Task<string> FirstTextAsync(ConnectorConversation conversation)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            if (await PostedAsync(conversation) is [var first, ..])
+                return first["text"]!.GetValue<string>();
+            Assert.True(attempt < 500, "Nothing is said.");
+            await Task.Delay(10);
+        }
+    }
+
     private static string AddressOf(WebApplication server) =>
         server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
