@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Provisioning.Bot.Channels.BotFramework;
 using Provisioning.Bot.Channels.BotFramework.Connector;
+using Provisioning.Bot.Runtime.Schema;
 using Provisioning.StandIns.Authority;
 
 namespace Provisioning.Tests.BotFramework;
@@ -89,7 +90,7 @@ public sealed class AppTokenTests(ConnectorHost host) : IClassFixture<ConnectorH
     {
         using var tokens = Tokens(new BotAppOptions { Id = Payload.AppId, Secret = ConnectorHost.Secret });
 
-        Assert.Equal(expected, tokens.AppOf(botId));
+        Assert.Equal(expected, tokens.AppOf(new ChannelAccount { Id = botId }));
     }
 
     public void Dispose() => folder.Delete(recursive: true);

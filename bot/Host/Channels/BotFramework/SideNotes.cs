@@ -31,7 +31,7 @@ internal sealed class SideNotes(
         var texts = Texts.For(activity.Locale);
         if (note == NoAddress)
             return texts["teams.no-address"];
-        return activity.ChannelId == BotFrameworkMapper.Teams && apps.AppOf(activity.Recipient?.Id) is { } app
+        return activity.ChannelId == BotFrameworkMapper.Teams && apps.AppOf(activity.Recipient) is { } app
             ? texts.Format("teams.privately-at", chats + app)
             : texts["teams.privately"];
     }
