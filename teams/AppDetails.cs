@@ -11,11 +11,11 @@ public sealed record AppDetails(Guid Id, string Domain)
     /// <summary>Who offers the app, at most 32 characters.</summary>
     public string Developer { get; init; } = "Provisioning";
 
-    /// <summary>Address of the privacy statement, https.</summary>
-    public string Privacy { get; init; } = $"https://{Domain}/";
+    /// <summary>Address of the privacy statement, https. Default: the bot's own page, which the operator can lead elsewhere.</summary>
+    public string Privacy { get; init; } = $"https://{Domain}/privacy";
 
-    /// <summary>Address of the terms of use, https.</summary>
-    public string Terms { get; init; } = $"https://{Domain}/";
+    /// <summary>Address of the terms of use, https; as above.</summary>
+    public string Terms { get; init; } = $"https://{Domain}/terms";
 
     /// <summary>What Teams would refuse, in a sentence; null: nothing.</summary>
     public string? Problem =>

@@ -10,7 +10,13 @@ public static class CardActivity
     /// <summary>More options than this are a list to pick from on screen; typed, they are matched by name.</summary>
     private const int MostChoices = 40;
 
-    public static Activity Of(AdaptiveCard card, CardStamp stamp, CardTextResult text, Texts texts, string? channelId)
+    /// <param name="card">The card.</param>
+    /// <param name="stamp">What its submits carry; without a token nothing is asked.</param>
+    /// <param name="text">The card in words.</param>
+    /// <param name="texts">The person's language.</param>
+    /// <param name="channelId">Decides what can be shown.</param>
+    /// <param name="isOver">Nothing is left to answer: there is nothing to go back to, to stop or to begin anew.</param>
+    public static Activity Of(AdaptiveCard card, CardStamp stamp, CardTextResult text, Texts texts, string? channelId, bool isOver = false)
     {
         if (Shows(channelId) is not { } level)
             return Plain(text.Text, channelId);
@@ -20,7 +26,7 @@ public static class CardActivity
             Type = ActivityTypes.Message,
             InputHint = stamp.Token.Length > 0 ? "expectingInput" : null,
             Attachments = [new Attachment { ContentType = Attachment.AdaptiveCard, Content = content }],
-            SuggestedActions = stamp.Token.Length > 0 && TakesSuggestions(channelId) ? Suggestions(texts) : null,
+            SuggestedActions = stamp.Token.Length > 0 && TakesSuggestions(channelId) ? Suggestions(texts, isOver) : null,
         };
     }
 
@@ -66,12 +72,13 @@ public static class CardActivity
 
     private static bool TakesSuggestions(string? channelId) => channelId is "directline" or "webchat" or "emulator";
 
-    private static SuggestedActions Suggestions(Texts texts) => new()
+    private static SuggestedActions Suggestions(Texts texts, bool isOver = false) => new()
     {
         Actions =
         [
-            Say(texts["chip.back"]), Say(texts["chip.where"]), Say(texts["chip.status"]),
-            Say(texts["chip.help"]), Say(texts["chip.stop"]), Say(texts["chip.start-over"]),
+            .. isOver ? [] : new[] { Say(texts["chip.back"]) },
+            Say(texts["chip.where"]), Say(texts["chip.status"]), Say(texts["chip.help"]),
+            .. isOver ? [] : new[] { Say(texts["chip.stop"]), Say(texts["chip.start-over"]) },
             new CardActionButton { Type = "imBack", Title = texts["chip.language"], Value = texts["chip.language-says"] },
         ],
     };

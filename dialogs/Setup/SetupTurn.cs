@@ -39,6 +39,9 @@ public sealed class SetupTurn
     /// <summary>The customer's administrator who answers an invitation: the mapping is fixed.</summary>
     public bool IsCustomerAdministrator => Identity.Role == Roles.CustomerAdministrator;
 
+    /// <summary>Whether what is open asks nothing any more: it is being provisioned, it is done, or the order is closed.</summary>
+    private bool IsOver => Turn.State.Stack is [_, { Dialog: Questions.Progress or Questions.Result or Questions.Closed }, ..];
+
     public DateTimeOffset Now => Turn.Clock.GetUtcNow();
 
     /// <summary>The person's time zone where their client tells it, else UTC.</summary>
@@ -102,7 +105,7 @@ public sealed class SetupTurn
         // A card that is replaced by its own news is not replaced by an answer.
         if (AnsweredCards.AreShown(Turn) && replaces is null)
             Turn.State.Card = AnsweredCards.Prepare(Turn.State.Card, card, text);
-        Turn.SendCard(CardActivity.Of(card, stamp, text, Texts, Turn.Activity.ChannelId) with { Id = replaces });
+        Turn.SendCard(CardActivity.Of(card, stamp, text, Texts, Turn.Activity.ChannelId, IsOver) with { Id = replaces });
     }
 
     /// <summary>Shows a card that asks nothing; the current card stays current.</summary>

@@ -23,6 +23,10 @@ public sealed class AccessibilityTests(SharedHost shared, BrowserFixture browser
         await page.Locator("tbody a").First.ClickAsync();
         await page.Locator("pre.mail").WaitForAsync();
         await inspection.LookAsync("mail");
+        await page.GotoAsync("/privacy");
+        await inspection.LookAsync("privacy");
+        await page.GotoAsync("/terms");
+        await inspection.LookAsync("terms");
         watched.AssertClean();
         await page.GotoAsync("/setup/invented");
         await inspection.LookAsync("unusable");

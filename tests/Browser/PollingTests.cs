@@ -23,8 +23,8 @@ public sealed class PollingTests(SharedHost shared, BrowserFixture browser) : IC
         await chat.SeesAsync("Confirm the mapping");
         await chat.PressAsync("Confirm the mapping");
         await chat.SeesAsync("Set up now or later?");
-        await chat.ChooseAsync("Meetings now");
-        await chat.ChooseAsync("Calling later");
+        await chat.ChooseAsync("Set up Meetings now");
+        await chat.ChooseAsync("Set up Calling later");
         await chat.PressAsync("Next");
         await chat.SeesAsync("Your Meetings site");
         await chat.FillAsync("Site name", "velier-polled");

@@ -88,8 +88,8 @@ public sealed class WalkTests(SharedHost shared, BrowserFixture browser) : IClas
     private async Task AddsTheFirstSiteAsync(WebChat chat)
     {
         await chat.SeesAsync("Set up now or later?");
-        await chat.ChooseAsync("Meetings now");
-        await chat.ChooseAsync("Calling now");
+        await chat.ChooseAsync("Set up Meetings now");
+        await chat.ChooseAsync("Set up Calling now");
         await inspection!.LookAsync("services");
         await chat.PressAsync("Next");
 

@@ -31,6 +31,9 @@ internal sealed class TeamsSide : IAsyncDisposable
 
     public HostProcess Host { get; private set; } = null!;
 
+    /// <summary>Whether the person has blocked the bot.</summary>
+    public bool IsBlocked { get => Conversation.IsBlocked; set => Conversation.IsBlocked = value; }
+
     /// <summary>What the host has stored of the chat.</summary>
     public QueuedMessages Stored => new(Host.Data, $"msteams/{ConversationId}");
 

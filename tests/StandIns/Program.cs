@@ -21,6 +21,8 @@ public static class Program
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddSingleton<TestAuthority>();
+        builder.Services.AddSingleton<AppProofs>();
+        builder.Services.AddSingleton<MachineIdentity>();
         builder.Services.AddSingleton<ConnectorState>();
         builder.Services.AddSingleton<ConnectorService>();
         builder.Services.AddSingleton<ConnectorPerson>();

@@ -32,13 +32,14 @@ internal static class LandingPage
         <a class="skip" href="#chat">{texts["page.skip"]}</a>
         <header>
         <p class="brand">{texts["page.brand"]}</p>
-        <nav aria-label="{texts["page.languages"]}">{Html.Join(Texts.Languages.Select(language => LanguageLink(texts, language)))}</nav>
+        {LanguageLinks.Of(texts)}
         </header>
         <main>
         <section class="order" aria-labelledby="order-title">
         <h1 id="order-title">{title}</h1>
         {Facts(texts, order, link)}
         <p class="note">{texts["page.saved"]}</p>
+        {StatementPages.Links(texts)}
         </section>
         <section class="chat" id="chat" tabindex="-1" aria-labelledby="chat-title">
         <h2 id="chat-title">{texts["page.chat"]}</h2>
@@ -46,14 +47,6 @@ internal static class LandingPage
         </section>
         </main>
         """);
-
-    private static Html LanguageLink(Texts texts, string language)
-    {
-        var name = texts["page.language." + language];
-        return language == texts.Language
-            ? Html.Of($"""<span lang="{language}" aria-current="true">{name}</span>""")
-            : Html.Of($"""<a lang="{language}" hreflang="{language}" href="?lang={language}">{name}</a>""");
-    }
 
     private static Html Facts(Texts texts, Order order, SetupLink link) => Html.Of($"""
         <dl>

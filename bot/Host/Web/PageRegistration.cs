@@ -33,6 +33,7 @@ internal static class PageRegistration
         app.UsePageAssets();
         app.MapGet("/setup/{token}", LandingPage.GetAsync);
         app.MapGet("/summary/{ticket}", SummaryDownload.GetAsync);
+        app.MapStatements();
         if (app.Environment.IsDevelopment())
             app.MapDevelopmentPages();
         else

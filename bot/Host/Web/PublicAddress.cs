@@ -13,6 +13,14 @@ public sealed class LinkOptions
     /// <summary>Public address of the host, in links that people get. Default: the first address it listens on.</summary>
     [Url]
     public string? BaseUrl { get; set; }
+
+    /// <summary>The operator's own privacy statement, to which <c>/privacy</c> leads then. Default: the one that comes with the product.</summary>
+    [Url]
+    public string? Privacy { get; set; }
+
+    /// <summary>The operator's own terms of use, to which <c>/terms</c> leads then. Default: those that come with the product.</summary>
+    [Url]
+    public string? Terms { get; set; }
 }
 
 /// <summary>The host's own address in links.</summary>

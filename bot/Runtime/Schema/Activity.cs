@@ -45,6 +45,8 @@ public sealed record ChannelAccount
     public string? Name { get; init; }
     public string? AadObjectId { get; init; }
     public string? Role { get; init; }
+    /// <summary>Of a bot, where one host is several: which of them it is, where the id alone does not tell. The host says so; a channel that does is not believed.</summary>
+    public string? AppId { get; init; }
 }
 
 /// <summary>A conversation as a channel names it.</summary>

@@ -10,6 +10,11 @@ namespace Provisioning.Bot.Runtime.Turns;
 /// channel has taken it or refused it for good. What waits is stored: after a restart it goes on from there.
 /// Where the process died between the channel's answer and the note of it, the channel is asked before a message is posted again;
 /// one that can't be asked may get it twice.
+/// <para>
+/// Beside it go the few messages that are no part of the conversation (<see cref="OutboundActivity.Sequence"/> 0): that an answer is being
+/// worked on, the apology for a turn of which nothing was saved, and what a channel says outside of any turn. Nobody needs them later,
+/// so they are in memory only: a restart or three failed attempts lose them. Those that were overtaken by the answer are left out.
+/// </para>
 /// </summary>
 public sealed partial class OutgoingQueue(
     IOutgoingStorage storage, Func<string, IChannelConnector?> connectors, IRefusedMessages refused, TimeProvider clock, Func<double> chance,
@@ -17,7 +22,7 @@ public sealed partial class OutgoingQueue(
     : IChannelAdapter, IAsyncDisposable
 {
     private const int Page = 16;
-    /// <summary>What was said beside the log (an apology) is not worth more.</summary>
+    /// <summary>What is said beside the log is not worth more.</summary>
     private const int AsideAttempts = 3;
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
@@ -92,8 +97,8 @@ public sealed partial class OutgoingQueue(
             {
                 // First: an apology is due just when the store can't be read.
                 foreach (var aside in asides)
-                    await PostAsideAsync(aside, stopping.Token);
-                await PostWaitingAsync(key, stopping.Token);
+                    await PostAsideAsync(aside, pump, stopping.Token);
+                await PostWaitingAsync(key, pump, stopping.Token);
                 pause = TimeSpan.Zero;
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -111,17 +116,17 @@ public sealed partial class OutgoingQueue(
         }
     }
 
-    private async Task PostWaitingAsync(string key, CancellationToken cancellationToken)
+    private async Task PostWaitingAsync(string key, Pump pump, CancellationToken cancellationToken)
     {
         while (await storage.ReadWaitingAsync(key, Page, cancellationToken) is { Count: > 0 } waiting)
         {
             foreach (var entry in waiting)
-                await PostAsync(key, entry, cancellationToken);
+                pump.Answered = await PostAsync(key, entry, cancellationToken) ?? pump.Answered;
         }
     }
 
-    /// <summary>Until it is taken or refused for good.</summary>
-    private async Task PostAsync(string key, LogEntry entry, CancellationToken cancellationToken)
+    /// <summary>Until it is taken or refused for good. Returns the activity that it answers.</summary>
+    private async Task<string?> PostAsync(string key, LogEntry entry, CancellationToken cancellationToken)
     {
         var activity = JsonSerializer.Deserialize(entry.Value.Span, ActivityJson.Default.Activity)!;
         var replaces = await storage.FindPostedAsync(key, activity.Id!, cancellationToken);
@@ -135,7 +140,7 @@ public sealed partial class OutgoingQueue(
                 case PostStatus.Posted:
                     var posted = (result.ActivityId ?? replaces) is { } channelId ? new PostedMessage(activity.Id!, channelId) : null;
                     await NoteAsync(key, entry.Sequence, posted, cancellationToken);
-                    return;
+                    return activity.ReplyToId;
                 case PostStatus.Refused when replaces is not null:
                     // The message that it was to take the place of may be gone: then it is said anew.
                     replaces = null;
@@ -144,7 +149,7 @@ public sealed partial class OutgoingQueue(
                     LogRefused(logger, activity.ChannelId!, result.Reason);
                     await refused.RefusedAsync(key, activity, result.Reason ?? "rejected", cancellationToken);
                     await storage.RemoveAsync(key, entry.Sequence, null, cancellationToken);
-                    return;
+                    return activity.ReplyToId;
                 default:
                     pause = NextPause(pause);
                     await Task.Delay(result.RetryAfter is { } asked ? Jittered(asked) : pause, clock, cancellationToken);
@@ -174,9 +179,12 @@ public sealed partial class OutgoingQueue(
         }
     }
 
-    private async Task PostAsideAsync(ReadOnlyMemory<byte> utf8, CancellationToken cancellationToken)
+    private async Task PostAsideAsync(ReadOnlyMemory<byte> utf8, Pump pump, CancellationToken cancellationToken)
     {
         var activity = JsonSerializer.Deserialize(utf8.Span, ActivityJson.Default.Activity)!;
+        // The channel took its time: that it is being worked on comes after the answer now.
+        if (activity.ReplyToId is { } said && said == pump.Answered)
+            return;
         for (var (attempt, pause) = (1, TimeSpan.Zero); attempt <= AsideAttempts; attempt++)
         {
             var result = await PostAsync(activity, null, cancellationToken);
@@ -228,6 +236,9 @@ public sealed partial class OutgoingQueue(
         public bool IsWoken { get; set; }
 
         public Queue<ReadOnlyMemory<byte>> Asides { get; } = [];
+
+        /// <summary>The newest activity of which an answer was posted.</summary>
+        public string? Answered { get; set; }
     }
 }
 

@@ -4,12 +4,17 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Provisioning.Bot.Channels.BotFramework;
 using Provisioning.Bot.Channels.BotFramework.Connector;
+using Provisioning.Bot.Runtime.Schema;
+using Provisioning.StandIns.Authority;
 
 namespace Provisioning.Tests.BotFramework;
 
 /// <summary>The ways in which a bot proves who it is when it asks for its own token.</summary>
 public sealed class AppTokenTests(ConnectorHost host) : IClassFixture<ConnectorHost>, IDisposable
 {
+    private const string CertifiedApp = "58a1a1bd-74a5-4ad0-8ea3-1a7b3e2f3b0c";
+    private const string FederatedApp = "0b5ad1a4-54d4-4f5a-a8f0-0d5a6c1c6f53";
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("apps-");
 
     [Theory]
@@ -27,9 +32,10 @@ public sealed class AppTokenTests(ConnectorHost host) : IClassFixture<ConnectorH
     {
         var file = Path.Combine(folder.FullName, "app.pem");
         using var certificate = Certificate();
+        host.Proofs.Certificates[CertifiedApp] = certificate.Thumbprint;
         await File.WriteAllTextAsync(file, certificate.ExportCertificatePem() + "\n" + certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
 
-        Assert.NotNull(await TokenAsync(new BotAppOptions { Id = Payload.AppId, CertificateFile = file }));
+        Assert.NotNull(await TokenAsync(new BotAppOptions { Id = CertifiedApp, CertificateFile = file }));
     }
 
     [Fact]
@@ -37,18 +43,30 @@ public sealed class AppTokenTests(ConnectorHost host) : IClassFixture<ConnectorH
     {
         var file = Path.Combine(folder.FullName, "app.pfx");
         using var certificate = Certificate();
+        host.Proofs.Certificates[CertifiedApp] = certificate.Thumbprint;
         await File.WriteAllBytesAsync(file, certificate.Export(X509ContentType.Pfx, "open"));
 
-        Assert.NotNull(await TokenAsync(new BotAppOptions { Id = Payload.AppId, CertificateFile = file, CertificatePassword = "open" }));
+        Assert.NotNull(await TokenAsync(new BotAppOptions { Id = CertifiedApp, CertificateFile = file, CertificatePassword = "open" }));
     }
 
     [Fact]
     public async Task FederatedToken_FromItsFile()
     {
         var file = Path.Combine(folder.FullName, "token");
-        await File.WriteAllTextAsync(file, "a.federated.token\n");
+        host.Proofs.Federations[FederatedApp] = "system:serviceaccount:provisioning:bot";
+        await File.WriteAllTextAsync(file, host.Authority.GiveToken("system:serviceaccount:provisioning:bot", AppProofs.ExchangeAudience) + "\n");
 
-        Assert.NotNull(await TokenAsync(new BotAppOptions { Id = Payload.AppId, FederatedTokenFile = file }));
+        Assert.NotNull(await TokenAsync(new BotAppOptions { Id = FederatedApp, FederatedTokenFile = file }));
+    }
+
+    [Fact]
+    public async Task FederatedToken_OfSomebodyElse_GivesNone()
+    {
+        var file = Path.Combine(folder.FullName, "token");
+        host.Proofs.Federations[FederatedApp] = "system:serviceaccount:provisioning:bot";
+        await File.WriteAllTextAsync(file, host.Authority.GiveToken("system:serviceaccount:other:bot", AppProofs.ExchangeAudience));
+
+        Assert.Null(await TokenAsync(new BotAppOptions { Id = FederatedApp, FederatedTokenFile = file }));
     }
 
     [Fact]
@@ -72,7 +90,7 @@ public sealed class AppTokenTests(ConnectorHost host) : IClassFixture<ConnectorH
     {
         using var tokens = Tokens(new BotAppOptions { Id = Payload.AppId, Secret = ConnectorHost.Secret });
 
-        Assert.Equal(expected, tokens.AppOf(botId));
+        Assert.Equal(expected, tokens.AppOf(new ChannelAccount { Id = botId }));
     }
 
     public void Dispose() => folder.Delete(recursive: true);

@@ -35,6 +35,8 @@ public class ConnectorHost : IAsyncLifetime
 
     public TestAuthority Authority { get; private set; } = null!;
 
+    public AppProofs Proofs => standIns.Services.GetRequiredService<AppProofs>();
+
     public ConnectorState Service { get; private set; } = null!;
 
     /// <summary>The stand-in's service address, with a slash at the end.</summary>
@@ -130,6 +132,18 @@ public class ConnectorHost : IAsyncLifetime
         await Services.GetRequiredService<IOutgoingStorage>().DrainedAsync(TurnRunner.KeyOf("msteams", conversation.Id));
         lock (Service.Gate)
             return [.. conversation.Activities];
+    }
+
+    /// <summary>The first thing that stands in the conversation, as soon as it does: what is said beside the log waits nowhere.</summary>
+    internal async Task<string> FirstTextAsync(ConnectorConversation conversation)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            if (await PostedAsync(conversation) is [var first, ..])
+                return first["text"]!.GetValue<string>();
+            Assert.True(attempt < 500, "Nothing is said.");
+            await Task.Delay(10);
+        }
     }
 
     private static string AddressOf(WebApplication server) =>

@@ -54,8 +54,8 @@ public sealed class ConversationLimitsTests
             limits.Reserve("one");
 
         Assert.Equal(TimeSpan.Zero, limits.Reserve("two"));
-        Assert.False(limits.TryReserve("one"));
-        Assert.True(limits.TryReserve("two"));
+        Assert.False(limits.HasRoom("one"));
+        Assert.True(limits.HasRoom("two"));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class ConversationLimitsTests
         clock.Advance(TimeSpan.FromHours(2));
 
         for (var message = 0; message < 1_024; message++)
-            limits.TryReserve("still there");
+            limits.Reserve("still there");
 
         Assert.Equal(1, limits.Count);
     }

@@ -35,7 +35,7 @@ public sealed class AnsweredCardTests(Product product)
             .Presses(CardVerbs.Next, (CardInputs.SiteName, site), (CardInputs.TimeZone, "America/New_York"), (CardInputs.EarlyRelease, "true"))
             .Screen(screen =>
             {
-                Assert.EndsWith("Your answer\nMeetings now", screen[0], StringComparison.Ordinal);
+                Assert.EndsWith("Your answer\nSet up Meetings now", screen[0], StringComparison.Ordinal);
                 Assert.Contains($"\n{site}\n", screen[1], StringComparison.Ordinal);
                 Assert.Contains("New York", screen[1], StringComparison.Ordinal);
                 Assert.DoesNotContain("America/New_York", screen[1], StringComparison.Ordinal);

@@ -86,6 +86,10 @@ public sealed class Chat : IChannelAdapter
     public Chat HearsNoCard(string inputOrVerb) => Then(() => Assert.False(
         Inputs(card).Contains(inputOrVerb) || Actions(card).Any(action => Verb(action) == inputOrVerb), $"Expected no {inputOrVerb}."));
 
+    /// <summary>What the last turn offers to say, as its buttons name it.</summary>
+    public Chat Offers(params string[] titles) => Then(() => Assert.Equal(
+        titles, replies.Select(reply => reply["suggestedActions"]).OfType<JsonObject>().Last()["actions"]!.AsArray().Select(action => Text(action!["title"]))));
+
     /// <summary>An input of the newest card shows this value.</summary>
     public Chat SeesValue(string input, string? value) => Then(() => Assert.Equal(value, ValueOf(card, input)));
 

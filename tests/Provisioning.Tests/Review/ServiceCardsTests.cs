@@ -84,7 +84,7 @@ public sealed class ServiceCardsTests
     {
         var texts = Texts.For("en");
         var rendered = CardText.Render(All(texts)["services"], texts);
-        Assert.Equal(["Meetings now", "Meetings later", "Calling now", "Calling later", "Next"], rendered.Choices.Select(choice => choice.Label));
+        Assert.Equal(["Set up Meetings now", "Set up Meetings later", "Set up Calling now", "Set up Calling later", "Next"], rendered.Choices.Select(choice => choice.Label));
     }
 
     [Fact]

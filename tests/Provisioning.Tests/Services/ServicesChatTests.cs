@@ -33,8 +33,10 @@ public sealed class ServicesChatTests(Product product)
     [Theory]
     [InlineData("en", "meetings now", "later")]
     [InlineData("en", "Meetings now", "calling later")]
+    [InlineData("en", "set up meetings now", "Set up Calling later")]
     [InlineData("en", "1", "4")]
     [InlineData("it", "meetings ora", "più tardi")]
+    [InlineData("it", "Configura Meetings ora", "configura calling più tardi")]
     [InlineData("it", "adesso", "calling dopo")]
     public async Task Typed_OneAfterTheOther(string locale, string first, string second) =>
         await (await product.MappedAsync(Both with { Locale = locale }))
@@ -55,6 +57,6 @@ public sealed class ServicesChatTests(Product product)
 
     [Fact]
     public async Task OnSms_ChoicesAreNumbered() =>
-        await (await product.MappedAsync(Both)).On("sms").Says("help").Hears("1. Meetings now").Hears("4. Calling later")
+        await (await product.MappedAsync(Both)).On("sms").Says("help").Hears("1. Set up Meetings now").Hears("4. Set up Calling later")
             .Says("2").Says("4").Order(order => Assert.Equal(("later", "later"), (order.Meetings?.Choice, order.Calling?.Choice)));
 }

@@ -45,7 +45,8 @@ public sealed class AppPackageTests
         Assert.Equal("1.2.3", (string)manifest["version"]!);
         Assert.Equal("Rossi \"IT\" S.p.A.", (string)manifest["developer"]!["name"]!);
         Assert.Equal(["setup.partner.example"], manifest["validDomains"]!.AsArray().Select(domain => (string)domain!));
-        Assert.Equal("https://setup.partner.example/", (string)manifest["developer"]!["privacyUrl"]!);
+        Assert.Equal("https://setup.partner.example/privacy", (string)manifest["developer"]!["privacyUrl"]!);
+        Assert.Equal("https://setup.partner.example/terms", (string)manifest["developer"]!["termsOfUseUrl"]!);
         Assert.DoesNotContain("{{", manifest.ToJsonString(), StringComparison.Ordinal);
         Assert.Contains($"/v{(string)manifest["manifestVersion"]!}/", (string)manifest["$schema"]!, StringComparison.Ordinal);
     }

@@ -20,7 +20,13 @@ internal static class AuthorityRoutes
                 ["token_endpoint_auth_methods_supported"] = new JsonArray("private_key_jwt"),
             }));
         room.MapGet("/keys", () => authority.Publish() is { } keys ? Results.Json(keys) : Results.StatusCode(StatusCodes.Status503ServiceUnavailable));
-        room.MapPost("/{tenant}/oauth2/v2.0/token", async (HttpRequest request) => Token(authority, await request.ReadFormAsync()));
+        var proofs = routes.ServiceProvider.GetRequiredService<AppProofs>();
+        room.MapPost("/{tenant}/oauth2/v2.0/token", async (string tenant, HttpRequest request) =>
+            Token(authority, proofs, await request.ReadFormAsync(), $"/{tenant}/oauth2/v2.0/token"));
+
+        var machine = routes.ServiceProvider.GetRequiredService<MachineIdentity>();
+        routes.MapGet("/identity/token", machine.AppService);
+        routes.MapGet("/metadata/identity/oauth2/token", machine.VirtualMachine);
 
         var control = room.MapGroup("/control");
         control.MapPut("/apps/{id}", async (string id, HttpRequest request) =>
@@ -32,17 +38,13 @@ internal static class AuthorityRoutes
         control.MapPost("/down", (bool on) => authority.IsDown = on);
     }
 
-    /// <summary>Client credentials: a secret that was registered, or an assertion that claims to be the app's.</summary>
-    private static IResult Token(TestAuthority authority, IFormCollection form)
+    /// <summary>Client credentials, for an app that proves itself.</summary>
+    private static IResult Token(TestAuthority authority, AppProofs proofs, IFormCollection form, string endpoint)
     {
         var app = form["client_id"].ToString();
         if (form["grant_type"] != "client_credentials" || form["scope"] != TestAuthority.Scope)
             return Refusal("invalid_request");
-        var isProven = form["client_secret"] is [{ Length: > 0 } secret]
-            ? authority.Secrets.TryGetValue(app, out var known) && known == secret
-            : form["client_assertion_type"] == "urn:ietf:params:oauth:client-assertion-type:jwt-bearer" && form["client_assertion"].ToString().Length > 0
-              && authority.Secrets.ContainsKey(app);
-        return isProven
+        return proofs.Proves(form, endpoint)
             ? Results.Json(new JsonObject
             {
                 ["token_type"] = "Bearer",

@@ -70,15 +70,16 @@ public sealed class TestAuthority(TimeProvider clock)
         return new JsonObject { ["keys"] = new JsonArray([.. keys.Select(key => key.Publish())]) };
     }
 
-    /// <summary>A bot's own token, for calls to the Bot Connector.</summary>
-    public string GiveToken(string appId)
+    /// <summary>An app's own token: for calls to the Bot Connector, or for the exchange by federation.</summary>
+    public string GiveToken(string appId, string audience = Issuer)
     {
         Interlocked.Increment(ref tokensGiven);
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
         return Key.Sign(Key.Header(), new JsonObject
         {
-            ["aud"] = Issuer,
+            ["aud"] = audience,
             ["iss"] = "https://login.microsoftonline.com/stand-in/v2.0",
+            ["sub"] = appId,
             ["appid"] = appId,
             ["iat"] = now,
             ["nbf"] = now,
@@ -88,7 +89,10 @@ public sealed class TestAuthority(TimeProvider clock)
     }
 
     /// <summary>Whose a bot's token is; null: it is no good, or not any more.</summary>
-    public string? AppOf(string? token)
+    public string? AppOf(string? token) => SubjectOf(token, Issuer);
+
+    /// <summary>Who a token of ours is about; null: it is no good, or for somebody else.</summary>
+    public string? SubjectOf(string? token, string audience)
     {
         if (token?.Split('.') is not [var header, var claims, var signature])
             return null;
@@ -100,9 +104,9 @@ public sealed class TestAuthority(TimeProvider clock)
             && key.Rsa.VerifyData(
                 content, Microsoft.IdentityModel.Tokens.Base64UrlEncoder.DecodeBytes(signature),
                 System.Security.Cryptography.HashAlgorithmName.SHA256, System.Security.Cryptography.RSASignaturePadding.Pkcs1)
-            && body["aud"]?.GetValue<string>() == Issuer
+            && body["aud"]?.GetValue<string>() == audience
             && body["exp"]!.GetValue<long>() > clock.GetUtcNow().ToUnixTimeSeconds()
-            ? body["appid"]?.GetValue<string>()
+            ? body["sub"]?.GetValue<string>()
             : null;
     }
 

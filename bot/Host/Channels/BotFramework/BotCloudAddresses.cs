@@ -1,21 +1,23 @@
 namespace Provisioning.Bot.Channels.BotFramework;
 
 /// <summary>Where a cloud publishes its keys, and as whom it speaks. Options win over what is known here.</summary>
-internal sealed record BotCloudAddresses(string MetadataUrl, string Issuer, string AuthorityUrl, string MultiTenant, string Scope)
+internal sealed record BotCloudAddresses(string MetadataUrl, string Issuer, string AuthorityUrl, string MultiTenant, string Scope, string ExchangeResource)
 {
     private static readonly BotCloudAddresses Public = new(
         "https://login.botframework.com/v1/.well-known/openidconfiguration",
         "https://api.botframework.com",
         "https://login.microsoftonline.com",
         "botframework.com",
-        "https://api.botframework.com/.default");
+        "https://api.botframework.com/.default",
+        "api://AzureADTokenExchange");
 
     private static readonly BotCloudAddresses Government = new(
         "https://login.botframework.azure.us/v1/.well-known/openidconfiguration",
         "https://api.botframework.us",
         "https://login.microsoftonline.us",
         "MicrosoftServices.onmicrosoft.us",
-        "https://api.botframework.us/.default");
+        "https://api.botframework.us/.default",
+        "api://AzureADTokenExchangeUSGov");
 
     public static BotCloudAddresses Of(BotFrameworkOptions options)
     {

@@ -23,11 +23,14 @@ internal sealed class BotFrameworkChecks : IValidateOptions<BotFrameworkOptions>
     {
         if (!Guid.TryParse(app.Id, out _))
             problems.Add($"{at}:Id is not an app's id.");
-        var ways = Count(app.Secret) + Count(app.CertificateFile) + Count(app.FederatedTokenFile) + (app.ManagedIdentity ? 1 : 0);
+        var ways = Count(app.Secret) + Count(app.CertificateFile) + Count(app.FederatedTokenFile) + Count(app.FederatedManagedIdentity)
+            + (app.ManagedIdentity ? 1 : 0);
         if (ways != 1)
-            problems.Add($"{at} needs one of Secret, CertificateFile, FederatedTokenFile and ManagedIdentity, and has {ways}.");
+            problems.Add($"{at} needs one of Secret, CertificateFile, FederatedTokenFile, FederatedManagedIdentity and ManagedIdentity, and has {ways}.");
         if (app.CertificateFile is { Length: > 0 } file && !File.Exists(file))
             problems.Add($"{at}:CertificateFile does not exist.");
+        if (app.FederatedManagedIdentity is { Length: > 0 } identity && !Guid.TryParse(identity, out _))
+            problems.Add($"{at}:FederatedManagedIdentity is not an identity's client id.");
     }
 
     private static int Count(string? setting) => string.IsNullOrEmpty(setting) ? 0 : 1;

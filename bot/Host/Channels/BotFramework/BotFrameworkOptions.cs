@@ -71,6 +71,9 @@ public sealed class BotAppOptions
     /// <summary>A file with a token that the app trusts by federation, as a Kubernetes workload identity has it; read each time.</summary>
     public string? FederatedTokenFile { get; set; }
 
+    /// <summary>Client id of a user-assigned managed identity of the machine that the app trusts by federation.</summary>
+    public string? FederatedManagedIdentity { get; set; }
+
     /// <summary>The bot is a user-assigned managed identity of the machine, whose client id is <see cref="Id"/>.</summary>
     public bool ManagedIdentity { get; set; }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Provisioning.Bot.Channels.BotFramework.Connector;
 using Provisioning.Bot.Channels.BotFramework.Tokens;
 using Provisioning.Bot.Runtime.Schema;
 using Provisioning.Bot.Web;
@@ -7,7 +8,7 @@ using Provisioning.Bot.Web;
 namespace Provisioning.Bot.Channels.BotFramework;
 
 /// <summary>The Bot Connector's route: checks who speaks, maps, hands on, and answers.</summary>
-internal sealed class MessagesEndpoint(BotFrameworkAccess access, ConnectorTurns turns, IOptions<BotFrameworkOptions> options)
+internal sealed class MessagesEndpoint(BotFrameworkAccess access, ConnectorTurns turns, AppTokens apps, IOptions<BotFrameworkOptions> options)
 {
     public async Task PostAsync(HttpContext context)
     {
@@ -24,8 +25,9 @@ internal sealed class MessagesEndpoint(BotFrameworkAccess access, ConnectorTurns
     /// <summary>The refusal, or null where it was answered.</summary>
     private async ValueTask<IResult?> TakeAsync(HttpContext context, ConnectorToken? token, ReadOnlyMemory<byte> body)
     {
-        if (Parse(body.Span) is not { } activity)
+        if (Parse(body.Span) is not { } parsed)
             return Malformed();
+        var activity = apps.Address(parsed, token?.AppId);
         if (token is not null && access.Check(token, activity) is { } refusal)
             return refusal;
         if (BotFrameworkMapper.Map(activity, body) is not { } incoming)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Provisioning.Bot.Runtime.Schema;
 using Provisioning.Bot.Runtime.Storage;
@@ -68,6 +69,38 @@ public sealed class OutgoingQueueTests
         Assert.Equal("two", Assert.Single(connector.Posted).Text);
         Assert.Equal($"{Key} one blocked", Assert.Single(refused.Told));
         await UntilAsync(async () => (await storage.ListWaitingAsync(default)).Count == 0);
+    }
+
+    /// <summary>The channel took so long that the answer was queued behind the word that it takes a while.</summary>
+    [Fact]
+    public async Task SaidBesideTheLog_IsLeftOut_WhenTheAnswerWasThereFirst()
+    {
+        var (storage, connector) = (new MemoryStorage(), new TestConnector());
+        connector.Answers.Enqueue(new PostResult(PostStatus.TryAgain, RetryAfter: TimeSpan.FromMilliseconds(500)));
+        await using var queue = Queue(storage, connector);
+        var runner = Runner(storage, turn => turn.Send($"answer to {turn.Activity.Id}"));
+
+        await runner.RunAsync(Message("a1", "Hello"), null, queue, default);
+        await UntilAsync(() => connector.Attempts > 0);
+        await runner.RunAsync(Message("a2", "Hello"), null, queue, default);
+        await queue.DeliverAsync(Reference, [Aside("working on a2", "a2"), Aside("sorry about a3", "a3")], default);
+
+        await UntilAsync(() => connector.Posted.Count == 3);
+        Assert.Equal(["answer to a1", "answer to a2", "sorry about a3"], connector.Posted.Select(posted => posted.Text));
+    }
+
+    [Fact]
+    public async Task SaidBesideTheLog_IsTriedAFewTimes()
+    {
+        var (storage, connector) = (new MemoryStorage(), new TestConnector());
+        for (var refused = 0; refused < 2; refused++)
+            connector.Answers.Enqueue(new PostResult(PostStatus.TryAgain, RetryAfter: TimeSpan.FromMilliseconds(10)));
+        await using var queue = Queue(storage, connector);
+
+        await queue.DeliverAsync(Reference, [Aside("sorry", "a1")], default);
+
+        await UntilAsync(() => connector.Posted.Count == 1);
+        Assert.Equal(3, connector.Attempts);
     }
 
     [Fact]
@@ -163,6 +196,12 @@ public sealed class OutgoingQueueTests
             await Task.Delay(10);
         }
     }
+
+    private static ConversationReference Reference => new() { ChannelId = "test", ConversationId = "c1" };
+
+    private static OutboundActivity Aside(string text, string repliesTo) => new(0, JsonSerializer.SerializeToUtf8Bytes(
+        Activity.Message(text) with { ChannelId = "test", Conversation = new ConversationAccount { Id = "c1" }, ReplyToId = repliesTo },
+        ActivityJson.Default.Activity));
 
     /// <summary>Fails to take the first note.</summary>
     private sealed class ForgetfulStorage : IOutgoingStorage

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Microsoft.Identity.Client;
+using Provisioning.Bot.Runtime.Schema;
 using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
 namespace Provisioning.Bot.Channels.BotFramework.Connector;
@@ -28,16 +29,29 @@ internal sealed partial class AppTokens : IDisposable
     }
 
     /// <summary>
-    /// The bot that a conversation is with, by the channel's name for it: its app's id, in Teams with "28:" before it.
-    /// With one bot there is no other.
+    /// The bot that a conversation is with, by the channel's name for it: its app's id, in Teams with "28:" before it. Other channels
+    /// have names of their own; there it is the bot for which the token was that the conversation came with. With one bot there is no other.
     /// </summary>
-    public string? AppOf(string? botId)
+    public string? AppOf(ChannelAccount? bot)
     {
-        var colon = botId?.LastIndexOf(':') ?? -1;
-        var id = colon < 0 ? botId : botId![(colon + 1)..];
+        var colon = bot?.Id?.LastIndexOf(':') ?? -1;
+        var id = colon < 0 ? bot?.Id : bot!.Id![(colon + 1)..];
         if (id is not null && apps.ContainsKey(id))
             return id;
+        if (bot?.AppId is { } told && apps.ContainsKey(told))
+            return told;
         return apps.Count == 1 ? apps.Keys[0] : null;
+    }
+
+    /// <summary>Notes with an activity for which of our bots it is, where the channel's name for the bot does not tell: the token does.</summary>
+    public Activity Address(Activity activity, string? appId)
+    {
+        if (activity.Recipient is not { } bot)
+            return activity;
+        var named = bot.AppId is null ? bot : bot with { AppId = null };
+        if (appId is not null && AppOf(named) is null)
+            named = named with { AppId = appId };
+        return ReferenceEquals(named, bot) ? activity : activity with { Recipient = named };
     }
 
     /// <summary>The header of a call as that bot. Null: no token can be had just now, and the log says why.</summary>

@@ -31,20 +31,20 @@ internal sealed class ConnectorClient(AppTokens tokens, IOptions<BotFrameworkOpt
             activity.ReplyToId is { } repliesTo
                 ? ConnectorPaths.Activity(reference.ServiceUrl, reference.ConversationId, repliesTo)
                 : ConnectorPaths.Activities(reference.ServiceUrl, reference.ConversationId),
-            reference.Bot?.Id, Content(activity with { Id = null }), ConnectorJson.Default.ResourceAnswer, cancellationToken);
+            reference.Bot, Content(activity with { Id = null }), ConnectorJson.Default.ResourceAnswer, cancellationToken);
 
     /// <summary>In the place of an earlier message.</summary>
     public ValueTask<ConnectorAnswer<ResourceAnswer>> UpdateAsync(
         ConversationReference reference, string activityId, Activity activity, CancellationToken cancellationToken) =>
         CallAsync(
             HttpMethod.Put, ConnectorPaths.Activity(reference.ServiceUrl, reference.ConversationId, activityId),
-            reference.Bot?.Id, Content(activity with { Id = activityId }), ConnectorJson.Default.ResourceAnswer, cancellationToken);
+            reference.Bot, Content(activity with { Id = activityId }), ConnectorJson.Default.ResourceAnswer, cancellationToken);
 
     public ValueTask<ConnectorAnswer<ResourceAnswer>> DeleteAsync(
         ConversationReference reference, string activityId, CancellationToken cancellationToken) =>
         CallAsync(
             HttpMethod.Delete, ConnectorPaths.Activity(reference.ServiceUrl, reference.ConversationId, activityId),
-            reference.Bot?.Id, null, ConnectorJson.Default.ResourceAnswer, cancellationToken);
+            reference.Bot, null, ConnectorJson.Default.ResourceAnswer, cancellationToken);
 
     /// <summary>Shows that an answer is being worked on.</summary>
     public ValueTask<ConnectorAnswer<ResourceAnswer>> SendTypingAsync(ConversationReference reference, CancellationToken cancellationToken) =>
@@ -54,7 +54,7 @@ internal sealed class ConnectorClient(AppTokens tokens, IOptions<BotFrameworkOpt
     public ValueTask<ConnectorAnswer<ResourceAnswer>> CreateConversationAsync(
         string serviceUrl, ConversationParameters parameters, CancellationToken cancellationToken) =>
         CallAsync(
-            HttpMethod.Post, ConnectorPaths.Create(serviceUrl), parameters.Bot.Id,
+            HttpMethod.Post, ConnectorPaths.Create(serviceUrl), parameters.Bot,
             JsonSerializer.SerializeToUtf8Bytes(parameters, ConnectorJson.Default.ConversationParameters),
             ConnectorJson.Default.ResourceAnswer, cancellationToken);
 
@@ -62,22 +62,22 @@ internal sealed class ConnectorClient(AppTokens tokens, IOptions<BotFrameworkOpt
         ConversationReference reference, string memberId, CancellationToken cancellationToken) =>
         CallAsync(
             HttpMethod.Get, ConnectorPaths.Member(reference.ServiceUrl, reference.ConversationId, memberId),
-            reference.Bot?.Id, null, ConnectorJson.Default.MemberAnswer, cancellationToken);
+            reference.Bot, null, ConnectorJson.Default.MemberAnswer, cancellationToken);
 
     /// <param name="next">Where the page before ended; null: the first.</param>
     public ValueTask<ConnectorAnswer<MembersAnswer>> GetMembersAsync(
         ConversationReference reference, int pageSize, string? next, CancellationToken cancellationToken) =>
         CallAsync(
             HttpMethod.Get, ConnectorPaths.PagedMembers(reference.ServiceUrl, reference.ConversationId, pageSize, next),
-            reference.Bot?.Id, null, ConnectorJson.Default.MembersAnswer, cancellationToken);
+            reference.Bot, null, ConnectorJson.Default.MembersAnswer, cancellationToken);
 
     public void Dispose() => http.Dispose();
 
     private async ValueTask<ConnectorAnswer<T>> CallAsync<T>(
-        HttpMethod method, Uri? url, string? botId, byte[]? content, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        HttpMethod method, Uri? url, ChannelAccount? bot, byte[]? content, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
-        if (url is null || tokens.AppOf(botId) is not { } appId)
+        if (url is null || tokens.AppOf(bot) is not { } appId)
             return ConnectorAnswer<T>.Of(ConnectorStatus.Rejected);
         try
         {
@@ -110,5 +110,6 @@ internal sealed class ConnectorClient(AppTokens tokens, IOptions<BotFrameworkOpt
         return request;
     }
 
-    private static byte[] Content(Activity activity) => JsonSerializer.SerializeToUtf8Bytes(activity, ActivityJson.Default.Activity);
+    private static byte[] Content(Activity activity) => JsonSerializer.SerializeToUtf8Bytes(
+        activity.From?.AppId is null ? activity : activity with { From = activity.From with { AppId = null } }, ActivityJson.Default.Activity);
 }

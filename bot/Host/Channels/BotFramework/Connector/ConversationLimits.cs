@@ -44,13 +44,18 @@ internal sealed class ConversationLimits(TimeProvider clock)
         }
     }
 
-    /// <summary>Takes a place if there is one at once.</summary>
-    public bool TryReserve(string conversation) => Reserve(conversation, TimeSpan.Zero) is not null;
+    /// <summary>Whether a message could go out at once.</summary>
+    public bool HasRoom(string conversation)
+    {
+        if (!conversations.TryGetValue(conversation, out var sent))
+            return true;
+        var now = clock.GetUtcNow();
+        lock (sent)
+            return FreeAt(sent, now) <= now;
+    }
 
     /// <summary>Takes the next free place; how long it is until then.</summary>
-    public TimeSpan Reserve(string conversation) => Reserve(conversation, TimeSpan.MaxValue)!.Value;
-
-    private TimeSpan? Reserve(string conversation, TimeSpan longest)
+    public TimeSpan Reserve(string conversation)
     {
         var now = clock.GetUtcNow();
         if (Interlocked.Increment(ref sinceSweep) % SweepEvery == 0)
@@ -58,19 +63,23 @@ internal sealed class ConversationLimits(TimeProvider clock)
         var sent = conversations.GetOrAdd(conversation, static _ => []);
         lock (sent)
         {
-            var at = now;
-            foreach (var (most, window) in Limits)
-            {
-                if (sent.Count >= most && sent[^most] + window is var free && free > at)
-                    at = free;
-            }
-            if (at - now > longest)
-                return null;
+            var at = FreeAt(sent, now);
             if (sent.Count >= Limits[^1].Most * 2)
                 sent.RemoveRange(0, sent.Count - Limits[^1].Most);
             sent.Add(at);
             return at - now;
         }
+    }
+
+    private static DateTimeOffset FreeAt(List<DateTimeOffset> sent, DateTimeOffset now)
+    {
+        var at = now;
+        foreach (var (most, window) in Limits)
+        {
+            if (sent.Count >= most && sent[^most] + window is var free && free > at)
+                at = free;
+        }
+        return at;
     }
 
     /// <summary>Forgets the conversations that were silent for as long as any limit reaches back.</summary>

@@ -15,8 +15,13 @@ internal sealed class TokenSource(BotCloudAddresses addresses, string nameOfAuth
 
     private Func<bool, CancellationToken, Task<string>> Managed(BotAppOptions app)
     {
-        var identity = ManagedIdentityApplicationBuilder.Create(ManagedIdentityId.WithUserAssignedClientId(app.Id)).Build();
         var resource = addresses.Scope.EndsWith("/.default", StringComparison.Ordinal) ? addresses.Scope[..^"/.default".Length] : addresses.Scope;
+        return Managed(app.Id, resource);
+    }
+
+    private static Func<bool, CancellationToken, Task<string>> Managed(string identityId, string resource)
+    {
+        var identity = ManagedIdentityApplicationBuilder.Create(ManagedIdentityId.WithUserAssignedClientId(identityId)).Build();
         return async (anew, cancellationToken) =>
             (await identity.AcquireTokenForManagedIdentity(resource).WithForceRefresh(anew).ExecuteAsync(cancellationToken)).AccessToken;
     }
@@ -33,15 +38,21 @@ internal sealed class TokenSource(BotCloudAddresses addresses, string nameOfAuth
             (await client.AcquireTokenForClient(scopes).WithForceRefresh(anew).ExecuteAsync(cancellationToken)).AccessToken;
     }
 
-    private static ConfidentialClientApplicationBuilder Prove(BotAppOptions app, ConfidentialClientApplicationBuilder builder) => app switch
+    private ConfidentialClientApplicationBuilder Prove(BotAppOptions app, ConfidentialClientApplicationBuilder builder) => app switch
     {
         { Secret: { Length: > 0 } secret } => builder.WithClientSecret(secret),
         { CertificateFile: { Length: > 0 } file } => builder.WithCertificate(Load(file, app.CertificatePassword), sendX5C: true),
         { FederatedTokenFile: { Length: > 0 } file } =>
             // The platform renews the file; what was read before may have expired.
             builder.WithClientAssertion(async options => (await File.ReadAllTextAsync(file, options.CancellationToken)).Trim()),
+        { FederatedManagedIdentity: { Length: > 0 } identity } => Prove(Managed(identity, addresses.ExchangeResource), builder),
         _ => throw new InvalidOperationException("An app without a way to prove who it is was let through."),
     };
+
+    /// <summary>The library keeps the identity's token while it is good.</summary>
+    private static ConfidentialClientApplicationBuilder Prove(
+        Func<bool, CancellationToken, Task<string>> token, ConfidentialClientApplicationBuilder builder) =>
+        builder.WithClientAssertion(options => token(false, options.CancellationToken));
 
     private static X509Certificate2 Load(string file, string? password) =>
         Path.GetExtension(file).Equals(".pem", StringComparison.OrdinalIgnoreCase)
