@@ -1,0 +1,27 @@
+using Provisioning.Backend.Contract;
+using Provisioning.Backend.Storage;
+
+namespace Provisioning.Backend.Orders;
+
+/// <summary>Which of a person's orders are listed.</summary>
+/// <param name="Person">The contact, or the customer's administrator who was invited; lower case.</param>
+/// <param name="Number">Only the order of this number; null: any.</param>
+/// <param name="OpenOnly">Leaves out what is provisioned or closed.</param>
+/// <param name="Now">From a deadline on an order counts as closed, whether or not that has been written down.</param>
+internal sealed record OrderFilter(string Person, string? Number, bool OpenOnly, DateTimeOffset Now)
+{
+    public IQueryable<OrderEntity> Apply(IQueryable<OrderEntity> orders)
+    {
+        var (person, number, now) = (Person, Number, Now);
+        orders = orders.Where(o => o.ContactEmail == person || o.AdministratorEmail == person);
+        if (number is not null)
+        {
+            orders = orders.Where(o => o.Number == number);
+        }
+
+        return OpenOnly
+            ? orders.Where(o => o.State != OrderState.Provisioned && o.State != OrderState.Closed
+                && (o.State != OrderState.Open || o.MappedAt != null || o.Deadline > now))
+            : orders;
+    }
+}
