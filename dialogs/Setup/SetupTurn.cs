@@ -39,6 +39,9 @@ public sealed class SetupTurn
     /// <summary>The customer's administrator who answers an invitation: the mapping is fixed.</summary>
     public bool IsCustomerAdministrator => Identity.Role == Roles.CustomerAdministrator;
 
+    /// <summary>The channel says who the person is and not which order they mean; a link says both.</summary>
+    public bool CanSwitchOrder => CardActivity.ChannelName(Turn.Activity.ChannelId) is "teams" or "webex";
+
     public DateTimeOffset Now => Turn.Clock.GetUtcNow();
 
     /// <summary>The person's time zone where their client tells it, else UTC.</summary>

@@ -5,7 +5,7 @@ namespace Provisioning.Backend.Orders;
 
 /// <summary>Which of a person's orders are listed.</summary>
 /// <param name="Person">The contact, or the customer's administrator who was invited; lower case.</param>
-/// <param name="Number">Only the order of this number; null: any.</param>
+/// <param name="Number">Only the order of this number, whatever its case; null: any.</param>
 /// <param name="OpenOnly">Leaves out what is provisioned or closed.</param>
 /// <param name="Now">From a deadline on an order counts as closed, whether or not that has been written down.</param>
 internal sealed record OrderFilter(string Person, string? Number, bool OpenOnly, DateTimeOffset Now)
@@ -16,7 +16,9 @@ internal sealed record OrderFilter(string Person, string? Number, bool OpenOnly,
         orders = orders.Where(o => o.ContactEmail == person || o.AdministratorEmail == person);
         if (number is not null)
         {
-            orders = orders.Where(o => o.Number == number);
+#pragma warning disable CA1304, CA1311, MA0011, CA1862 // Translated to SQL: people type letters in either case.
+            orders = orders.Where(o => o.Number.ToUpper() == number.ToUpper());
+#pragma warning restore CA1304, CA1311, MA0011, CA1862
         }
 
         return OpenOnly

@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Provisioning.Bot;
-using Provisioning.Bot.Channels.BotFramework.Members;
 using Provisioning.Bot.Runtime.Schema;
 using Provisioning.Bot.Runtime.Storage;
 using Provisioning.Bot.Runtime.Turns;
@@ -70,7 +69,6 @@ public class ConnectorHost : IAsyncLifetime
                 builder.Services.AddSingleton<SlowAnswers>();
                 builder.Services.AddSingleton<IBot, HearingBot>();
                 builder.Services.AddSingleton<ITurnApology, HearingBot>();
-                builder.Services.AddSingleton<ISenderOrders, OrdersByName>();
                 builder.Services.AddSingleton<IRefusedMessages>(Refused);
             });
         await app.StartAsync();
@@ -147,12 +145,5 @@ public class ConnectorHost : IAsyncLifetime
             told.Enqueue((key, activity.Text, reason));
             return default;
         }
-    }
-
-    /// <summary>Everybody has an order of their name, but nobody.</summary>
-    private sealed class OrdersByName : ISenderOrders
-    {
-        public ValueTask<TurnIdentity?> FindAsync(string email, string? chosenOrder, CancellationToken cancellationToken) => new(
-            email.StartsWith("nobody", StringComparison.Ordinal) ? null : new TurnIdentity(email, $"order-{email.Split('@')[0]}", "contact"));
     }
 }

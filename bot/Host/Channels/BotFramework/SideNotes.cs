@@ -15,7 +15,7 @@ internal sealed class SideNotes(
     ConnectorClient client, ConversationLimits limits, AppTokens apps, IOptions<BotFrameworkOptions> options)
 {
     public const string Privacy = "teams.privately";
-    public const string NoAddress = "teams.no-address";
+    public const string Disputed = "teams.disputed";
 
     private readonly string chats = options.Value.Cloud == BotCloud.Government
         ? "https://gov.teams.microsoft.us/l/chat/0/0?users=28:"
@@ -24,8 +24,8 @@ internal sealed class SideNotes(
     public string Text(string note, Activity activity)
     {
         var texts = Texts.For(activity.Locale);
-        if (note == NoAddress)
-            return texts["teams.no-address"];
+        if (note == Disputed)
+            return texts["teams.disputed"];
         return activity.ChannelId == BotFrameworkMapper.Teams && apps.AppOf(activity.Recipient?.Id) is { } app
             ? texts.Format("teams.privately-at", chats + app)
             : texts["teams.privately"];
