@@ -19,10 +19,11 @@ public sealed class AddressProof(IProvisioningBackend backend)
     private const string AtCode = "code";
     private const string Email = "email";
     private const int Digits = 8;
+    private const int MostCharacters = 320;
 
     /// <summary>Whether the turn's answer belongs here: what else somebody says is a reason to look for their orders again.</summary>
     public static bool IsAnswer(TurnContext turn) => Place(turn) is { } place
-        && (place.Step == AtCode || turn.Answer is { Kind: AnswerKind.Submit } || turn.Answer.Text?.Contains('@', StringComparison.Ordinal) == true);
+        && (place.Step == AtCode || turn.Answer is { Kind: AnswerKind.Submit } || GlobalCommand.Recognize(turn.Answer) is not null || IsAddress(turn.Answer.Text));
 
     /// <summary>Asks for an address; there is no order for the one that is known.</summary>
     public static void Ask(TurnContext turn)
@@ -65,6 +66,11 @@ public sealed class AddressProof(IProvisioningBackend backend)
         if (email is null)
         {
             Show(turn, Texts.For(turn.State.Locale)["problem.required"]);
+            return;
+        }
+        if (email.Length > MostCharacters)
+        {
+            Show(turn, Texts.For(turn.State.Locale)["problem.email-form"]);
             return;
         }
         var language = Texts.For(turn.State.Locale).Language;
@@ -133,7 +139,8 @@ public sealed class AddressProof(IProvisioningBackend backend)
     private static DialogInstance? Place(TurnContext turn) =>
         turn.State.Stack is [{ Dialog: Position, Step: AtAddress or AtCode } place] ? place : null;
 
-    private static bool IsAddress(string? text) => text?.Contains('@', StringComparison.Ordinal) == true;
+    /// <summary>Whether it is meant as one; the backend judges its form.</summary>
+    private static bool IsAddress(string? text) => text?.Length <= MostCharacters && text.Contains('@', StringComparison.Ordinal);
 
     /// <summary>A name of the conversation for the backend, which has no need to know it.</summary>
     private static string NameOf(TurnContext turn) => Convert.ToHexStringLower(SHA256.HashData(

@@ -44,6 +44,11 @@ public class ConnectorHost : IAsyncLifetime
 
     public IServiceProvider Services => app.Services;
 
+    /// <summary>The product's own dialogs on its backend, in place of the bot that says what it hears.</summary>
+    protected virtual bool IsWhole => false;
+
+    protected string DataFolder => folder.FullName;
+
     /// <summary>Further settings of the bot.</summary>
     protected virtual IReadOnlyList<string> Settings => [];
 
@@ -58,7 +63,7 @@ public class ConnectorHost : IAsyncLifetime
         Authority.Secrets[Payload.AppId] = Secret;
         app = Bot.Program.Build(
             ["--urls", "http://127.0.0.1:0", "--environment", "Production", "--Data:Path", folder.FullName,
-             "--BackendClient:Url", "http://127.0.0.1:9", "--BackendClient:Key", "unused",
+             .. IsWhole ? Array.Empty<string>() : ["--BackendClient:Url", "http://127.0.0.1:9", "--BackendClient:Key", "unused"],
              "--BotFramework:MetadataUrl", $"{root}/authority/.well-known/openidconfiguration", "--BotFramework:AuthorityUrl", $"{root}/authority",
              "--BotFramework:Apps:0:Id", Payload.AppId, "--BotFramework:Apps:0:Secret", Secret,
              "--BotFramework:Apps:1:Id", SecondApp, "--BotFramework:Apps:1:Secret", "another-secret", .. Settings],
@@ -66,6 +71,8 @@ public class ConnectorHost : IAsyncLifetime
             {
                 builder.Logging.ClearProviders();
                 builder.Services.AddSingleton<TimeProvider>(Clock);
+                if (IsWhole)
+                    return;
                 builder.Services.AddSingleton<SlowAnswers>();
                 builder.Services.AddSingleton<IBot, HearingBot>();
                 builder.Services.AddSingleton<ITurnApology, HearingBot>();

@@ -25,7 +25,7 @@ public sealed class AddressProofChatTests(Product product)
             .Says("ciao").Hears("A quale indirizzo e-mail")
             .Says("aiuto").Hears("Puoi premere un pulsante")
             .Says("questo non è un indirizzo").Hears("A quale indirizzo")
-            .Says("due@chiocciole@qui.example").Hears("name@company.example").HearsCard(CardInputs.Email)
+            .Says("due@chiocciole@qui.example").Hears("nome@azienda.example").HearsCard(CardInputs.Email)
             .Says(address).Hears("un codice di otto cifre")
             .SaysCodeMailedTo(address).Hears("Configura l'ordine");
 
