@@ -29,9 +29,12 @@ public static class OrdersCard
         [
             new TextBlock(texts["orders.title"]) { Size = TextSize.Medium, Weight = TextWeight.Bolder, IsHeading = true },
             new TextBlock(question.Page > 1 ? texts.Format("orders.page", question.Page) : texts["orders.text"]) { IsSubtle = true },
-            new ChoiceSetInput(CardInputs.OrderNumber, [.. question.Orders.Select(order => new Choice(Title(order, texts), order.OrderNumber))])
+            .. question.Orders.Select(order => Details(order, texts)),
+            // The number alone is the option: it is what people type.
+            new ChoiceSetInput(CardInputs.OrderNumber, [.. question.Orders.Select(order => new Choice(Markdown.Clean(order.OrderNumber), order.OrderNumber))])
             {
                 Label = texts["orders.label"],
+                Separator = true,
                 Style = ChoiceStyle.Expanded,
                 Value = question.Orders.Any(order => order.OrderNumber == question.Current) ? question.Current : null,
                 ErrorText = question.Problem,
@@ -49,17 +52,15 @@ public static class OrdersCard
             yield return new SubmitAction(texts["card.back"], CardVerbs.Back) { NoInputs = true };
     }
 
-    private static string Title(OrderLine order, Texts texts)
+    private static Container Details(OrderLine order, Texts texts)
     {
-        string?[] parts =
+        var number = $"**{Markdown.Escape(order.OrderNumber)}**";
+        var standing = Markdown.Escape(order.Offer) + Between + texts["orders.standing." + order.Standing];
+        return new Container(
         [
-            Markdown.Clean(order.OrderNumber),
-            order.Company is null ? null : Markdown.Clean(order.Company, LongestCompany),
-            Markdown.Clean(order.Offer),
-            texts["orders.standing." + order.Standing],
-            order.Left is { } left ? LeftIn(left, texts) : null,
-        ];
-        return string.Join(Between, parts.Where(part => !string.IsNullOrEmpty(part)));
+            new TextBlock(order.Company is null ? number : number + Between + Markdown.Escape(order.Company, LongestCompany)),
+            new TextBlock(order.Left is { } left ? standing + Between + LeftIn(left, texts) : standing) { IsSubtle = true, Spacing = Spacing.None },
+        ]);
     }
 
     private static string LeftIn(TimeSpan left, Texts texts) =>

@@ -22,7 +22,7 @@ public sealed partial class TeamsOrderTests(WholeConnectorHost host) : IClassFix
 
         await SayAsync(conversation, "ciao");
         var list = await LastAsync(conversation);
-        Assert.Contains("9001 · A-Flex-3 · non iniziato", list.ToJsonString(AsShown), StringComparison.Ordinal);
+        Assert.Contains(" · non iniziato · 6 giorni rimasti", list.ToJsonString(AsShown), StringComparison.Ordinal);
 
         await PressAsync(conversation, list, ("orderNumber", "9001"));
         Assert.Contains("Configura l'ordine 9001", (await LastAsync(conversation)).ToJsonString(AsShown), StringComparison.Ordinal);

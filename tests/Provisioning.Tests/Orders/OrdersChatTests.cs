@@ -27,7 +27,7 @@ public sealed class OrdersChatTests(Product product)
         var (older, newer) = (await OrderAsync("Acme"), await OrderAsync("Beta"));
         var number = await product.NumberAsync(older);
         await older.InTeams().WithoutLink()
-            .Opens().Hears("Which order do you want to set up?").Hears($"{number} · Acme · A-Flex-3 · not started · 6 days left")
+            .Opens().Hears("Which order do you want to set up?").Hears($"**{number}** · Acme").Hears("A-Flex-3 · not started · 6 days left")
             .Hears(await product.NumberAsync(newer)).HearsChoices(CardInputs.OrderNumber, 2).HearsNoCard(CardVerbs.Back)
             .Presses(CardVerbs.Choose).Hears("Choose one of the orders")
             .Presses(CardVerbs.Choose, (CardInputs.OrderNumber, number)).Hears($"Now we are at order {number}").Hears($"Set up order {number}")

@@ -37,7 +37,7 @@ public sealed class WebexOrderTests
         var welcome = (await host.HearsAsync(host.Anna, 3))[^1];
         await host.People.SaysAsync(host.Anna, "start");
 
-        Assert.Contains("8001 · A-Flex-3 · not started", Shown(list), StringComparison.Ordinal);
+        Assert.Contains(" · not started · 6 days left", Shown(list), StringComparison.Ordinal);
         Assert.Contains("Set up order 8001", Shown(welcome), StringComparison.Ordinal);
         Assert.Contains("Whose order is it?", Shown((await host.HearsAsync(host.Anna, 4))[^1]), StringComparison.Ordinal);
         Assert.Empty(host.World.Refusals);
