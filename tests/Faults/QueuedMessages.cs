@@ -10,7 +10,7 @@ internal sealed class QueuedMessages(string data, string key)
     public long Waiting => (long)Rows("SELECT count(*) FROM outgoing WHERE key = $key")[0][0];
 
     /// <summary>How many messages were ever saved: each has a place of its own.</summary>
-    public long Saved => (long)JsonNode.Parse((byte[])Rows("SELECT value FROM record WHERE key = $key")[0][0])!["logLength"]!;
+    public long Saved => (long)JsonNode.Parse((byte[])Rows("SELECT record FROM conversation JOIN turn ON place / 2 = id WHERE key = $key ORDER BY count DESC")[0][0])!["logLength"]!;
 
     /// <summary>Our id of each message in the channel, by the channel's.</summary>
     public IReadOnlyDictionary<string, string> Posted => Rows("SELECT channel, activity FROM posted WHERE key = $key")

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Provisioning.Bot.Runtime.Storage;
 
 namespace Provisioning.Bot.State;
 
@@ -7,6 +8,9 @@ namespace Provisioning.Bot.State;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct RecordVersion(long Row, long Count)
 {
+    /// <summary>Where it lies, beside the version before it.</summary>
+    public long Place => (Row * StorageWrite.RepliesKept) + (Count % StorageWrite.RepliesKept);
+
     public RecordVersion Next => this with { Count = Count + 1 };
 
     /// <summary>False for what is none of this store's ETags.</summary>

@@ -6,17 +6,16 @@ namespace Provisioning.Bot.State;
 /// <summary>One connection with its prepared queries, used by one reader at a time.</summary>
 internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
 {
-    private readonly SqliteStatement record = new(connection, "SELECT id, etag, value FROM record WHERE key = ?1");
+    private const string Places = "conversation JOIN turn ON place BETWEEN id * 2 AND id * 2 + 1";
+
+    private readonly SqliteStatement record = new(
+        connection, $"SELECT id, count, record FROM {Places} WHERE key = ?1 ORDER BY count DESC LIMIT 1");
 
     private readonly SqliteStatement log = new(
         connection, "SELECT sequence, value FROM log WHERE key = ?1 AND sequence > ?2 ORDER BY sequence LIMIT ?3");
 
     private readonly SqliteStatement replies = new(
-        connection,
-        $"""
-        SELECT reply.value FROM record JOIN reply ON reply.slot BETWEEN record.id * {StorageWrite.RepliesKept} AND record.id * {StorageWrite.RepliesKept} + {StorageWrite.RepliesKept - 1}
-        WHERE record.key = ?1 AND reply.after = ?2
-        """);
+        connection, $"SELECT replies FROM {Places} WHERE key = ?1 AND after = ?2 ORDER BY count DESC LIMIT 1");
 
     private readonly SqliteStatement waiting = new(
         connection, "SELECT sequence, value FROM outgoing WHERE key = ?1 ORDER BY sequence LIMIT ?2");
@@ -27,7 +26,7 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
 
     private readonly SqliteStatement known = new(connection, "SELECT 1 FROM posted WHERE key = ?1 AND channel = ?2");
 
-    private readonly SqliteStatement keys = new(connection, "SELECT key FROM record WHERE owner = ?1 ORDER BY id");
+    private readonly SqliteStatement keys = new(connection, "SELECT key FROM conversation WHERE owner = ?1 ORDER BY id");
 
     public StoredRecord? Record(string key)
     {

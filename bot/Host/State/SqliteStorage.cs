@@ -18,12 +18,11 @@ public sealed class SqliteStorage : IStorage, IOutgoingStorage, IAsyncDisposable
     private volatile bool disposed;
 
     /// <param name="path">The database file; its folder is made when missing.</param>
-    /// <param name="clock">For the time a record was last written.</param>
-    public SqliteStorage(string path, TimeProvider clock)
+    public SqliteStorage(string path)
     {
         file = new SqliteFile(path);
         file.CreateSchema();
-        writer = new SqliteWriter(file, cache, LargestGroup, clock);
+        writer = new SqliteWriter(file, cache, LargestGroup);
     }
 
     public ValueTask<StoredRecord?> ReadAsync(string key, CancellationToken cancellationToken) =>

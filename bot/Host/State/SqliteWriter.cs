@@ -17,12 +17,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly SqliteFile file;
     private readonly RecordCache cache;
     private readonly int largestGroup;
-    private readonly TimeProvider clock;
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public SqliteWriter(SqliteFile file, RecordCache cache, int largestGroup, TimeProvider clock)
+    public SqliteWriter(SqliteFile file, RecordCache cache, int largestGroup)
     {
-        (this.file, this.cache, this.largestGroup, this.clock) = (file, cache, largestGroup, clock);
+        (this.file, this.cache, this.largestGroup) = (file, cache, largestGroup);
         // A thread of its own: it waits for the disk, which the pool's threads must not.
         new Thread(Run) { IsBackground = true, Name = "conversation writer" }.Start();
     }
@@ -74,13 +73,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <summary>Null when it failed: nothing of the group is written then, and the next one begins with a new connection.</summary>
     private WriteStatements? Commit(WriteStatements? statements, List<PendingWrite> group)
     {
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         try
         {
             statements ??= new WriteStatements(file.OpenForWriting());
             statements.Begin();
             foreach (var pending in group)
-                pending.Write(statements, now);
+                pending.Write(statements);
             statements.Commit();
             foreach (var pending in group)
                 pending.Failure = null;
@@ -103,7 +101,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         /// <summary>Null where it was written, or found the record to be another one.</summary>
         public Exception? Failure { get; set; }
 
-        public abstract void Write(WriteStatements statements, long now);
+        public abstract void Write(WriteStatements statements);
 
         public abstract void Tell();
     }
@@ -114,7 +112,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         public TaskCompletionSource<string?> Outcome { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public override void Write(WriteStatements statements, long now) => version = statements.Write(write, now);
+        public override void Write(WriteStatements statements) => version = statements.Write(write);
 
         public override void Tell()
         {
@@ -134,7 +132,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         public TaskCompletionSource Outcome { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public override void Write(WriteStatements statements, long now) => statements.Remove(removal);
+        public override void Write(WriteStatements statements) => statements.Remove(removal);
 
         public override void Tell()
         {

@@ -9,8 +9,7 @@ internal static class StateRegistration
     public static void AddConversationStore(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(services => new SqliteStorage(
-            Path.Combine(services.GetRequiredService<IOptions<DataOptions>>().Value.Path, "conversations.db"),
-            services.GetRequiredService<TimeProvider>()));
+            Path.Combine(services.GetRequiredService<IOptions<DataOptions>>().Value.Path, "conversations.db")));
         builder.Services.AddSingleton<IStorage>(services => services.GetRequiredService<SqliteStorage>());
         builder.Services.AddSingleton<IOutgoingStorage>(services => services.GetRequiredService<SqliteStorage>());
     }

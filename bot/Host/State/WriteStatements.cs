@@ -10,18 +10,21 @@ internal sealed class WriteStatements(SqliteConnection connection) : IDisposable
     private readonly SqliteStatement commit = new(connection, "COMMIT");
 
     private readonly SqliteStatement create = new(
-        connection,
-        "INSERT INTO record (key, etag, value, owner, updated) VALUES (?1, 1, ?2, ?3, ?4) ON CONFLICT (key) DO NOTHING RETURNING id");
+        connection, "INSERT INTO conversation (key, owner) VALUES (?1, ?2) ON CONFLICT (key) DO NOTHING RETURNING id");
 
-    private readonly SqliteStatement update = new(
+    private readonly SqliteStatement check = new(
         connection,
-        "UPDATE record SET value = ?2, owner = ?3, updated = ?4, etag = etag + 1 WHERE id = ?1 AND etag = ?5 AND key = ?6");
+        """
+        SELECT owner IS ?4 FROM conversation JOIN turn ON place = ?2
+        WHERE id = ?1 AND count = ?3 AND key = ?5 AND NOT EXISTS (SELECT 1 FROM turn later WHERE later.place = ?6 AND later.count > ?3)
+        """);
+
+    private readonly SqliteStatement own = new(connection, "UPDATE conversation SET owner = ?2 WHERE id = ?1");
+
+    private readonly SqliteStatement put = new(
+        connection, "REPLACE INTO turn (place, count, record, after, replies) VALUES (?1, ?2, ?3, ?4, ?5)");
 
     private readonly SqliteStatement append = new(connection, "INSERT INTO log (key, sequence, value) VALUES (?1, ?2, ?3)");
-
-    private readonly SqliteStatement reply = new(
-        connection,
-        "INSERT INTO reply (slot, after, value) VALUES (?1, ?2, ?3) ON CONFLICT (slot) DO UPDATE SET after = ?2, value = ?3");
 
     private readonly SqliteStatement queue = new(connection, "INSERT INTO outgoing (key, sequence, value) VALUES (?1, ?2, ?3)");
 
@@ -36,20 +39,20 @@ internal sealed class WriteStatements(SqliteConnection connection) : IDisposable
     public void Commit() => commit.Execute();
 
     /// <summary>The new version, or null where the record is another one by now.</summary>
-    public RecordVersion? Write(StorageWrite write, long now)
+    public RecordVersion? Write(StorageWrite write)
     {
-        if ((write.ETag is null ? Create(write, now) : Update(write, now)) is not { } version)
+        if ((write.ETag is null ? Create(write) : Next(write)) is not { } version)
             return null;
+        put.Bind(1, version.Place).Bind(2, version.Count).Bind(3, write.Value.Span);
+        if (write.Replies.Count > 0)
+            put.Bind(4, write.Replies[0].Sequence - 1).Bind(5, ReplyBlock.Join(write.Replies).Span);
+        else
+            put.Bind(4, (string?)null).Bind(5, (string?)null);
+        put.Execute();
         foreach (var entry in write.Log)
             append.Bind(1, write.Key).Bind(2, entry.Sequence).Bind(3, entry.Value.Span).Execute();
         foreach (var entry in write.Outgoing)
             queue.Bind(1, write.Key).Bind(2, entry.Sequence).Bind(3, entry.Value.Span).Execute();
-        if (write.Replies.Count > 0)
-        {
-            // Each conversation has a few places, used in turn: nothing grows, and nothing has to be deleted.
-            reply.Bind(1, (version.Row * StorageWrite.RepliesKept) + (version.Count % StorageWrite.RepliesKept))
-                .Bind(2, write.Replies[0].Sequence - 1).Bind(3, ReplyBlock.Join(write.Replies).Span).Execute();
-        }
         return version;
     }
 
@@ -62,14 +65,14 @@ internal sealed class WriteStatements(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in new[] { begin, commit, create, update, append, reply, queue, unqueue, remember })
+        foreach (var statement in new[] { begin, commit, create, check, own, put, append, queue, unqueue, remember })
             statement.Dispose();
         connection.Dispose();
     }
 
-    private RecordVersion? Create(StorageWrite write, long now)
+    private RecordVersion? Create(StorageWrite write)
     {
-        create.Bind(1, write.Key).Bind(2, write.Value.Span).Bind(3, write.Group).Bind(4, now);
+        create.Bind(1, write.Key).Bind(2, write.Group);
         try
         {
             RecordVersion? created = create.Read() ? new RecordVersion(create.Long(0), 1) : null;
@@ -85,9 +88,26 @@ internal sealed class WriteStatements(SqliteConnection connection) : IDisposable
         }
     }
 
-    private RecordVersion? Update(StorageWrite write, long now) =>
-        RecordVersion.TryParse(write.ETag!, out var known)
-        && update.Bind(1, known.Row).Bind(2, write.Value.Span).Bind(3, write.Group).Bind(4, now).Bind(5, known.Count).Bind(6, write.Key).Execute() == 1
-            ? known.Next
-            : null;
+    private RecordVersion? Next(StorageWrite write)
+    {
+        if (!RecordVersion.TryParse(write.ETag!, out var known) || IsOwner(write, known) is not { } isOwner)
+            return null;
+        if (!isOwner)
+            own.Bind(1, known.Row).Bind(2, write.Group).Execute();
+        return known.Next;
+    }
+
+    /// <summary>Whether the conversation is the group's already; null where that version is not the newest.</summary>
+    private bool? IsOwner(StorageWrite write, RecordVersion known)
+    {
+        check.Bind(1, known.Row).Bind(2, known.Place).Bind(3, known.Count).Bind(4, write.Group).Bind(5, write.Key).Bind(6, known.Next.Place);
+        try
+        {
+            return check.Read() ? check.Long(0) == 1 : null;
+        }
+        finally
+        {
+            check.Reset();
+        }
+    }
 }

@@ -21,7 +21,7 @@ public interface IStorage
 
     /// <summary>
     /// The <see cref="StorageWrite.Replies"/> of the write that came after <paramref name="after"/>, or none when
-    /// <see cref="StorageWrite.RepliesKept"/> later ones took their place.
+    /// <see cref="StorageWrite.RepliesKept"/> later writes took their place.
     /// </summary>
     ValueTask<IReadOnlyList<LogEntry>> ReadRepliesAsync(string key, long after, CancellationToken cancellationToken);
 
@@ -46,7 +46,7 @@ public sealed record StorageWrite
     public string? Group { get; init; }
     /// <summary>Appended to the log, which keeps everything.</summary>
     public IReadOnlyList<LogEntry> Log { get; init; } = [];
-    /// <summary>Kept beside the record until so many further writes have brought replies; for a channel that needs no history.</summary>
+    /// <summary>Kept beside the record until so many further writes of it; for a channel that needs no history.</summary>
     public IReadOnlyList<LogEntry> Replies { get; init; } = [];
 
     /// <summary>Put at the end of the conversation's queue of messages to post; see <see cref="IOutgoingStorage"/>.</summary>

@@ -71,8 +71,7 @@ public sealed class MemoryStorage : IStorage, IOutgoingStorage
                 Group = write.Group;
                 log.AddRange(write.Log);
                 waiting.AddRange(write.Outgoing);
-                if (write.Replies.Count > 0)
-                    replies.Enqueue(write.Replies);
+                replies.Enqueue(write.Replies);
                 if (replies.Count > StorageWrite.RepliesKept)
                     replies.Dequeue();
                 return ETag;
@@ -88,7 +87,7 @@ public sealed class MemoryStorage : IStorage, IOutgoingStorage
         public IReadOnlyList<LogEntry> ReadReplies(long after)
         {
             lock (gate)
-                return replies.FirstOrDefault(kept => kept[0].Sequence == after + 1) ?? [];
+                return replies.FirstOrDefault(kept => kept.Count > 0 && kept[0].Sequence == after + 1) ?? [];
         }
 
         public IReadOnlyList<LogEntry> ReadWaiting(int max)

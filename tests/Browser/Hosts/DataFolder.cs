@@ -15,7 +15,7 @@ internal sealed class DataFolder(string path)
 
     /// <summary>Bytes of each conversation record.</summary>
     public IReadOnlyList<long> ConversationSizes() =>
-        Read("conversations.db", "SELECT length(value) FROM record WHERE key LIKE 'directline/%'", row => row.GetInt64(0));
+        Read("conversations.db", "SELECT length(record) FROM conversation JOIN turn ON place / 2 = id WHERE key LIKE 'directline/%'", row => row.GetInt64(0));
 
     private List<T> Read<T>(string file, string sql, Func<SqliteDataReader, T> map, string? value = null)
     {

@@ -16,7 +16,7 @@ internal static class StoreRun
         var folder = Directory.CreateTempSubdirectory("load-");
         try
         {
-            await using var storage = new SqliteStorage(Path.Combine(folder.FullName, "conversations.db"), TimeProvider.System);
+            await using var storage = new SqliteStorage(Path.Combine(folder.FullName, "conversations.db"));
             await TurnsAsync(storage, settings, settings.WarmUp / 3);
             for (var round = 0; round < settings.Rounds; round++)
             {

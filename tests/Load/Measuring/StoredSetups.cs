@@ -28,7 +28,11 @@ internal static class StoredSetups
 
     private static readonly string[] Conversations =
     [
-        "INSERT INTO record (key, etag, value, owner, updated) SELECT 'directline/' || c.id || c.id, etag, value, 'ord-' || c.id, updated FROM c, (SELECT * FROM record WHERE owner = $order)",
+        "INSERT INTO conversation (key, owner) SELECT 'directline/' || c.id || c.id, 'ord-' || c.id FROM c",
+        """
+        INSERT INTO turn (place, count, record) SELECT conversation.id * 2 + place % 2, count, record
+          FROM c JOIN conversation ON key = 'directline/' || c.id || c.id, (SELECT turn.* FROM conversation o JOIN turn ON place / 2 = o.id WHERE o.owner = $order)
+        """,
         "INSERT INTO log (key, sequence, value) SELECT 'directline/' || c.id || c.id, sequence, value FROM c, (SELECT * FROM log ORDER BY length(value) LIMIT 3)",
     ];
 

@@ -60,5 +60,41 @@ public sealed class SqliteStorageTests : StorageContract
         Assert.Single(await storage.ReadLogAsync("bad", 0, 10, default));
     }
 
-    private SqliteStorage Open() => new(Path.Combine(folder.FullName, "sub", "conversations.db"), TimeProvider.System);
+    [Fact]
+    public async Task FileOfTheFirstVersions_IsTakenOver()
+    {
+        await storage.DisposeAsync();
+        await using (var connection = new SqliteConnection($"Data Source={File};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = """
+                DROP TABLE conversation; DROP TABLE turn;
+                CREATE TABLE record (
+                  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, etag INTEGER NOT NULL,
+                  value BLOB NOT NULL, owner TEXT NULL, updated INTEGER NOT NULL);
+                CREATE INDEX record_owner ON record (owner) WHERE owner IS NOT NULL;
+                CREATE TABLE reply (slot INTEGER PRIMARY KEY, after INTEGER NOT NULL, value BLOB NOT NULL);
+                INSERT INTO record VALUES (1, 'a', 7, CAST('seven' AS BLOB), 'order-1', 0), (2, 'b', 1, CAST('one' AS BLOB), NULL, 0);
+                INSERT INTO reply VALUES (2, 4, CAST('sixth' AS BLOB)), (3, 5, CAST('seventh' AS BLOB));
+                """;
+            await command.ExecuteNonQueryAsync();
+        }
+        storage = Open();
+
+        var stored = await storage.ReadAsync("a", default);
+        Assert.Equal("seven", Text(stored!.Value));
+        Assert.Equal("sixth", Text(Assert.Single(await storage.ReadRepliesAsync("a", 4, default)).Value));
+        Assert.Equal("seventh", Text(Assert.Single(await storage.ReadRepliesAsync("a", 5, default)).Value));
+        Assert.Equal(["a"], await storage.ListAsync("order-1", default));
+        Assert.NotNull(await storage.WriteAsync(Write("a", stored.ETag, "eight"), default));
+        await storage.DisposeAsync();
+        storage = Open();
+        Assert.Equal("eight", Text((await storage.ReadAsync("a", default))!.Value));
+        Assert.Equal("one", Text((await storage.ReadAsync("b", default))!.Value));
+    }
+
+    private string File => Path.Combine(folder.FullName, "sub", "conversations.db");
+
+    private SqliteStorage Open() => new(File);
 }

@@ -68,6 +68,21 @@ public abstract class StorageContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Write_WithTheETagOfAnotherRecord_OrOfAnEarlierVersion_ChangesNothing()
+    {
+        var first = await Storage.WriteAsync(Write("a", null, "one"), None);
+        var second = await Storage.WriteAsync(Write("a", first, "two"), None);
+        var third = await Storage.WriteAsync(Write("a", second, "three"), None);
+        await Storage.WriteAsync(Write("b", null, "other"), None);
+
+        Assert.Null(await Storage.WriteAsync(Write("a", first, "late"), None));
+        Assert.Null(await Storage.WriteAsync(Write("a", second, "late"), None));
+        Assert.Null(await Storage.WriteAsync(Write("b", third, "astray"), None));
+        Assert.Equal("three", Text((await Storage.ReadAsync("a", None))!.Value));
+        Assert.Equal("other", Text((await Storage.ReadAsync("b", None))!.Value));
+    }
+
+    [Fact]
     public async Task Write_ThirtyTwoAtOnceOnOneETag_ExactlyOneWins()
     {
         var etag = await Storage.WriteAsync(Write("a", null, "start"), None);
@@ -122,6 +137,10 @@ public abstract class StorageContract : IAsyncLifetime
         Assert.Equal([(6, "later")], await RepliesAsync("a", 5));
         Assert.Null(await Storage.WriteAsync(Write("a", "9.9", "v", replies: [(7, "never")]), None));
         Assert.Empty(await RepliesAsync("a", 6));
+
+        await Storage.WriteAsync(Write("a", etag, "v"), None);
+        Assert.Equal([(6, "later")], await RepliesAsync("a", 5));
+        Assert.Empty(await RepliesAsync("a", 2));
     }
 
     [Fact]
