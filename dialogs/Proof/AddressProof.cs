@@ -88,7 +88,7 @@ public sealed class AddressProof(IProvisioningBackend backend)
         }
         else
         {
-            ProofCards.SayFailure(turn, sent.Failure);
+            Fail(turn, sent.Failure);
         }
     }
 
@@ -106,7 +106,7 @@ public sealed class AddressProof(IProvisioningBackend backend)
         switch (judged)
         {
             case { Failure: { } failure }:
-                ProofCards.SayFailure(turn, failure);
+                Fail(turn, failure);
                 return false;
             case { Value: { Verdict: CodeVerdicts.Proven, Email: { } email } }:
                 var known = turn.State.Identity!;
@@ -122,6 +122,13 @@ public sealed class AddressProof(IProvisioningBackend backend)
                 Show(turn, texts[judged.Value!.Verdict == CodeVerdicts.Exhausted ? "proof.code.exhausted" : "proof.code.expired"]);
                 return false;
         }
+    }
+
+    /// <summary>The question is asked again: another press is then another command, whatever became of this one.</summary>
+    private static void Fail(TurnContext turn, BackendFailure failure)
+    {
+        ProofCards.SayFailure(turn, failure);
+        Show(turn);
     }
 
     private static void Show(TurnContext turn, string? problem = null, string? entered = null)

@@ -16,8 +16,10 @@ internal sealed record OrderFilter(string Person, string? Number, bool OpenOnly,
         orders = orders.Where(o => o.ContactEmail == person || o.AdministratorEmail == person);
         if (number is not null)
         {
-#pragma warning disable CA1304, CA1311, MA0011, CA1862 // Translated to SQL: people type letters in either case.
-            orders = orders.Where(o => o.Number.ToUpper() == number.ToUpper());
+            // People type letters in either case.
+            var upper = number.ToUpperInvariant();
+#pragma warning disable CA1304, CA1311, MA0011, CA1862 // Translated to SQL.
+            orders = orders.Where(o => o.Number.ToUpper() == upper);
 #pragma warning restore CA1304, CA1311, MA0011, CA1862
         }
 
