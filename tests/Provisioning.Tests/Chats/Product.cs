@@ -72,6 +72,8 @@ public sealed partial class Product : IAsyncLifetime
     public async Task DisposeAsync()
     {
         commerce.Dispose();
+        // Stopped first: a job that still writes a mail would keep the folder from being deleted.
+        await app.StopAsync();
         await app.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
