@@ -27,6 +27,11 @@ internal sealed record FaultPlan(int Seed, bool IsLong)
     /// <summary>Whole set-ups against stores and backends in trouble.</summary>
     public int Rounds => IsLong ? 25 : 1;
 
+    /// <summary>Orders that two people set up in two kinds of channel, and kills during each.</summary>
+    public int TwoChannelRounds => IsLong ? 12 : 1;
+
+    public int KillsOfTwo => IsLong ? 8 : 2;
+
     /// <summary>Choices of one part; a part's choices do not depend on how fast another one runs.</summary>
     public Random Dice(string part)
     {

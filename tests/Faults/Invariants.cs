@@ -106,14 +106,14 @@ internal sealed class Invariants(HostProcess host, Figures figures)
             ("organization", made.Count(resource => resource.Kind == "organization"))));
     }
 
-    private static Dictionary<string, int> Expected(params (string Kind, int Count)[] kinds) =>
+    public static Dictionary<string, int> Expected(params (string Kind, int Count)[] kinds) =>
         kinds.ToDictionary(kind => kind.Kind, kind => kind.Count, StringComparer.Ordinal);
 
     /// <param name="what">Of which the names are.</param>
     /// <param name="expected">How often each name is due.</param>
     /// <param name="actual">How often it is there.</param>
     /// <param name="more">How often something may have been asked for again.</param>
-    private void Compare(string what, IReadOnlyDictionary<string, int> expected, IReadOnlyDictionary<string, int> actual, int more = 0)
+    public void Compare(string what, IReadOnlyDictionary<string, int> expected, IReadOnlyDictionary<string, int> actual, int more = 0)
     {
         foreach (var name in expected.Keys.Union(actual.Keys, StringComparer.Ordinal))
         {

@@ -20,6 +20,7 @@ internal sealed class Person(HttpClient http, SetupOrder order, string name, Fig
     private const int LongestPause = 300;
 
     private readonly List<JsonNode> shown = [];
+    private readonly List<JsonNode> asides = [];
     private readonly ConcurrentDictionary<string, Said> acknowledged = new(StringComparer.Ordinal);
     private string? token;
     private string watermark = "";
@@ -33,6 +34,9 @@ internal sealed class Person(HttpClient http, SetupOrder order, string name, Fig
 
     /// <summary>Everything as it came, oldest first.</summary>
     public IReadOnlyList<JsonNode> Shown => shown;
+
+    /// <summary>What the bot said meanwhile, while it worked on an answer: it is no part of the history.</summary>
+    public IReadOnlyList<JsonNode> Asides => asides;
 
     /// <summary>The activities that the bot has taken, by id.</summary>
     public IReadOnlyDictionary<string, Said> Acknowledged => acknowledged;
@@ -100,7 +104,8 @@ internal sealed class Person(HttpClient http, SetupOrder order, string name, Fig
         while (await ReadPageAsync(watermark) is var (page, next) && page.Count > 0)
         {
             watermark = next;
-            shown.AddRange(page);
+            shown.AddRange(page.Where(activity => !IsAside(activity)));
+            asides.AddRange(page.Where(IsAside));
         }
     }
 
@@ -165,6 +170,8 @@ internal sealed class Person(HttpClient http, SetupOrder order, string name, Fig
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         return await http.SendAsync(request, cancellationToken);
     }
+
+    private static bool IsAside(JsonNode activity) => ((string)activity["id"]!).StartsWith("working-", StringComparison.Ordinal);
 
     private static JsonNode? CardOf(JsonNode activity) =>
         activity["attachments"] is JsonArray { Count: > 0 } attachments && (string?)attachments[0]!["content"]?["type"] == "AdaptiveCard"

@@ -39,7 +39,8 @@ internal sealed class TeamsSide : IAsyncDisposable
     private ConnectorConversation Conversation => Service.Conversation(ConversationId);
 
     /// <param name="email">The person's address, as their directory tells it.</param>
-    public static async Task<TeamsSide> StartAsync(string email)
+    /// <param name="settings">More for the host.</param>
+    public static async Task<TeamsSide> StartAsync(string email, params (string Key, string Value)[] settings)
     {
         var teams = new TeamsSide();
         await teams.standIns.StartAsync();
@@ -56,14 +57,17 @@ internal sealed class TeamsSide : IAsyncDisposable
             ["tenantId"] = Tenant,
             ["userRole"] = "user",
         };
-        teams.Host = await HostProcess.StartAsync(
+        teams.Host = await HostProcess.StartAsync([
             ("BotFramework:MetadataUrl", $"{root}/authority/.well-known/openidconfiguration"), ("BotFramework:AuthorityUrl", $"{root}/authority"),
-            ("BotFramework:Apps:0:Id", App), ("BotFramework:Apps:0:Secret", Secret), ("Cloud:LatencyMs", "20"));
+            ("BotFramework:Apps:0:Id", App), ("BotFramework:Apps:0:Secret", Secret), ("Cloud:LatencyMs", "20"), .. settings]);
         return teams;
     }
 
     /// <summary>Adds the bot, says something or presses a button, with a signed token.</summary>
-    public async Task<HttpStatusCode> BringAsync(string type, JsonObject content)
+    public Task<HttpStatusCode> BringAsync(string type, JsonObject content) => PostAsync(Activity(type, content));
+
+    /// <summary>An activity of the person, with an id of its own each time that it is asked for.</summary>
+    public string Activity(string type, JsonObject content)
     {
         var number = Interlocked.Increment(ref said);
         content["type"] = type;
@@ -75,9 +79,15 @@ internal sealed class TeamsSide : IAsyncDisposable
         content["recipient"] = new JsonObject { ["id"] = $"28:{App}", ["name"] = "Provisioning" };
         content["conversation"] = new JsonObject { ["conversationType"] = "personal", ["tenantId"] = Tenant, ["id"] = ConversationId };
         content["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant } };
+        return content.ToJsonString();
+    }
+
+    /// <summary>Posts an activity as the Bot Connector does; the same one may be posted again.</summary>
+    public async Task<HttpStatusCode> PostAsync(string activity)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
         {
-            Content = new StringContent(content.ToJsonString(), Encoding.UTF8, "application/json"),
+            Content = new StringContent(activity, Encoding.UTF8, "application/json"),
         };
         request.Headers.Authorization = new AuthenticationHeaderValue(
             "Bearer", standIns.Services.GetRequiredService<TestAuthority>().TokenFor(App, ServiceUrl));

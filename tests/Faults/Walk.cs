@@ -14,6 +14,7 @@ internal sealed class Walk(Person person, SetupScript script, Random? dice, Figu
     private readonly List<Said> sent = [];
     private readonly List<Said> late = [];
     private readonly HashSet<string> answered = new(StringComparer.Ordinal);
+    private (ChatCard Card, ScriptedAnswer Answer)? first;
     private bool isChanging;
 
     public Person Person => person;
@@ -34,11 +35,15 @@ internal sealed class Walk(Person person, SetupScript script, Random? dice, Figu
     }
 
     /// <summary>Answers what is asked until the order is being provisioned.</summary>
-    public async Task ToProvisioningAsync(Func<ChatCard, ScriptedAnswer?>? answers = null)
+    /// <param name="answers">Answers that are not the script's.</param>
+    /// <param name="longestThought">In ms, how long at most they think about an answer.</param>
+    public async Task ToProvisioningAsync(Func<ChatCard, ScriptedAnswer?>? answers = null, int longestThought = 0)
     {
         var begun = false;
         for (var left = MostAnswers; !begun || person.Card.Title == SetupScript.ReviewTitle; left--)
         {
+            if (longestThought > 0)
+                await Task.Delay(dice!.Next(longestThought));
             Assert.True(left > 0, $"The set-up does not come to its end.\n{person.History}");
             if (!person.Cards.Any())
             {
@@ -82,6 +87,13 @@ internal sealed class Walk(Person person, SetupScript script, Random? dice, Figu
         }
     }
 
+    /// <summary>Presses the first card again that was answered, and takes in what is said to it.</summary>
+    public async Task PressOldAsync()
+    {
+        await person.DeliverAsync(person.Press(first!.Value.Card, first.Value.Answer));
+        await person.ReadAsync();
+    }
+
     private async Task AskAsync(string words)
     {
         GivenAgain++;
@@ -98,6 +110,7 @@ internal sealed class Walk(Person person, SetupScript script, Random? dice, Figu
         }
         if (!answered.Add(card.Title))
             GivenAgain++;
+        first ??= (card, answer);
         var press = person.Press(card, answer);
         switch (dice?.Next(8))
         {

@@ -21,6 +21,9 @@ internal sealed record LoadSettings
     public double OrdersPerSecond { get; init; } = 60;
     /// <summary>Conversations that count as very many.</summary>
     public int Stored { get; init; } = 100_000;
+    /// <summary>Conversations that are open at the end, and WebSockets that are held open then.</summary>
+    public int Open { get; init; } = 100_000;
+    public int Sockets { get; init; } = 2_000;
     /// <summary>The published host's executable, and how often it is started.</summary>
     public string? Host { get; init; }
     public int Starts { get; init; } = 9;
@@ -36,6 +39,8 @@ internal sealed record LoadSettings
             Conversations = arguments.GetValue("conversations", settings.Conversations),
             People = arguments.GetValue("people", settings.People),
             Stored = arguments.GetValue("stored", settings.Stored),
+            Open = arguments.GetValue("open", settings.Open),
+            Sockets = arguments.GetValue("sockets", settings.Sockets),
             Starts = arguments.GetValue("starts", settings.Starts),
             OrdersPerSecond = arguments.GetValue("orders", settings.OrdersPerSecond),
             Rounds = arguments.GetValue("rounds", settings.Rounds),

@@ -11,11 +11,12 @@ internal static class Program
         connector    with tokens of the Bot Connector, and with the replies posted to it
         set-up       real set-ups over Direct Line
         stored       few conversations beside very many
+        open         memory while ever more conversations are open, and then sockets
         turn         the runtime alone, without a web server
         store        the SQLite store alone
         cold-start   from the start of the process to the first answered turn
         with: --short true, --rounds n, --round seconds, --warm-up seconds, --walkers n, --conversations n, --people n, --orders n (a second),
-              --stored n, --starts n, --host file, --peers folder, --only part+part (of the targets' names)
+              --stored n, --open n, --sockets n, --starts n, --host file, --peers folder, --only part+part (of the targets' names)
         """;
 
     private static async Task<int> Main(string[] args)
@@ -33,6 +34,7 @@ internal static class Program
             "connector" => ConnectorRun.RunAsync,
             "set-up" => SetupRun.RunAsync,
             "stored" => StoredRun.RunAsync,
+            "open" => OpenRun.RunAsync,
             "turn" => TurnRun.RunAsync,
             "store" => StoreRun.RunAsync,
             "cold-start" => ColdStartRun.RunAsync,

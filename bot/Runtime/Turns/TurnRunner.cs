@@ -26,25 +26,37 @@ public sealed partial class TurnRunner(
     /// <summary>Whom a stored conversation is with, as far as it is known.</summary>
     public static TurnIdentity? IdentityOf(StoredRecord record) => Read(record.Value.Span).Identity;
 
+    /// <summary>
+    /// Takes a place among the turns of this process before anything is fetched for one, so that what waits to be run is bounded too.
+    /// </summary>
+    /// <param name="place">To be disposed of; where it is false, it is none.</param>
+    public bool TryEnter(out TurnPlace place)
+    {
+        if (Interlocked.Increment(ref turns) <= options.MostTurns)
+        {
+            place = new TurnPlace(this);
+            return true;
+        }
+        Leave();
+        place = default;
+        return false;
+    }
+
     /// <param name="activity">Authenticated and mapped, with an id, a channel and a conversation.</param>
     /// <param name="identity">Whom the channel vouches for, or null where it doesn't know.</param>
     /// <param name="channel">Where the replies go.</param>
     public async ValueTask<TurnResult> RunAsync(
         Activity activity, TurnIdentity? identity, IChannelAdapter channel, CancellationToken cancellationToken)
     {
-        try
-        {
-            return Interlocked.Increment(ref turns) <= options.MostTurns
-                ? await RunAdmittedAsync(activity, identity, channel, cancellationToken)
-                : new TurnResult(TurnStatus.Overloaded, []);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref turns);
-        }
+        if (!TryEnter(out var entered))
+            return new TurnResult(TurnStatus.Overloaded, []);
+        using var place = entered;
+        return await RunEnteredAsync(activity, identity, channel, cancellationToken);
     }
 
-    private async ValueTask<TurnResult> RunAdmittedAsync(
+    internal void Leave() => Interlocked.Decrement(ref turns);
+
+    internal async ValueTask<TurnResult> RunEnteredAsync(
         Activity activity, TurnIdentity? identity, IChannelAdapter channel, CancellationToken cancellationToken)
     {
         var key = KeyOf(activity.ChannelId!, activity.Conversation!.Id!);

@@ -8,6 +8,13 @@ namespace Provisioning.Backend.Services;
 /// <summary>Keeps the names an order chose from being chosen by another one meanwhile.</summary>
 internal static class NameHolds
 {
+    private static readonly Func<BackendDbContext, string, IAsyncEnumerable<SiteNameEntity>> SitesOf =
+        EF.CompileAsyncQuery((BackendDbContext db, string orderId) => db.SiteNames.Where(n => n.OrderId == orderId));
+
+    private static readonly Func<BackendDbContext, string, string, string, IAsyncEnumerable<LocationNameEntity>> Locations =
+        EF.CompileAsyncQuery((BackendDbContext db, string orderId, string organizationId, string name) => db.LocationNames
+            .Where(l => l.OrderId == orderId || (l.OrganizationId == organizationId && l.Name == name)));
+
     /// <summary>Which of the names belong to somebody else.</summary>
     public static async Task<HashSet<string>> TakenAsync(BackendDbContext db, IReadOnlyCollection<string> names, string? orderId, CancellationToken ct) =>
         [.. await db.SiteNames.AsNoTracking()
@@ -18,7 +25,7 @@ internal static class NameHolds
     /// <summary>Holds exactly these site names for the order; they must be free or its own.</summary>
     public static async Task HoldSitesAsync(CommandContext command, OrderEntity order, IReadOnlyCollection<string> names)
     {
-        var held = await command.Db.SiteNames.Where(n => n.OrderId == order.Id).ToListAsync(command.Ct);
+        var held = await SitesOf(command.Db, order.Id).ToListAsync(command.Ct);
         command.Db.SiteNames.RemoveRange(held.Where(h => h.State == SiteNameState.Held && !names.Contains(h.Name)));
         command.Db.SiteNames.AddRange(names.Where(n => !held.Exists(h => h.Name == n)).Select(n => new SiteNameEntity
         {
@@ -38,8 +45,7 @@ internal static class NameHolds
         }
 
         var key = name.ToLowerInvariant();
-        var known = await command.Db.LocationNames
-            .Where(l => l.OrderId == order.Id || (l.OrganizationId == organization.Id && l.Name == key)).ToListAsync(command.Ct);
+        var known = await Locations(command.Db, order.Id, organization.Id, key).ToListAsync(command.Ct);
         var same = known.Find(l => l.OrganizationId == organization.Id && l.Name == key);
         if (same is not null && same.OrderId != order.Id)
         {

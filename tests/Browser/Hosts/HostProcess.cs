@@ -73,6 +73,7 @@ public sealed class HostProcess : IAsyncDisposable
         await StartAsync();
     }
 
+    /// <summary>Copies what is on its disk to where it can be read, <see cref="Data"/>; what it writes meanwhile may be half there.</summary>
     public void CopyDisk()
     {
         foreach (var file in Directory.EnumerateFiles(Disk))

@@ -32,6 +32,9 @@ internal sealed class BackendProxy : IAsyncDisposable
         app.Run(HandleAsync);
     }
 
+    /// <summary>How much later everything arrives there.</summary>
+    public TimeSpan Delay { get; set; }
+
     public Uri Address => new(app.Urls.First());
 
     public static async Task<BackendProxy> StartAsync(Uri backend, Trouble trouble)
@@ -64,6 +67,8 @@ internal sealed class BackendProxy : IAsyncDisposable
                 http.Abort();
                 return;
         }
+        if (Delay > TimeSpan.Zero)
+            await Task.Delay(Delay, http.RequestAborted);
         using var request = await RequestAsync(http.Request);
         using var response = await client.SendAsync(request);
         if (fault == DropsAfter)

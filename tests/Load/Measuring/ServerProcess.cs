@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Provisioning.Load.Client;
 using Provisioning.Load.Servers;
 
@@ -73,21 +74,18 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>The most memory it ever held, in bytes.</summary>
-    public long PeakMemory
-    {
-        get
-        {
-            var line = File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return long.Parse(line["VmHWM:".Length..].Replace("kB", "", StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture) * 1024;
-        }
-    }
+    public long PeakMemory => Status("VmHWM:");
 
-    public async Task<Meters> ReadMetersAsync()
-    {
-        await using var connection = await ConnectAsync();
-        var answer = await connection.SendAsync(new RequestWriter().Get(Meters.Path));
-        return JsonSerializer.Deserialize(answer.Body.Span, MetersJson.Default.Meters)!;
-    }
+    /// <summary>The memory that it holds now, in bytes.</summary>
+    public long Memory => Status("VmRSS:");
+
+    /// <summary>Of it, what is no file's: pages of the database that are mapped are counted as memory too.</summary>
+    public long OwnMemory => Status("RssAnon:");
+
+    public Task<Meters> ReadMetersAsync() => ReadAsync(Meters.Path, MetersJson.Default.Meters);
+
+    /// <summary>Has it collect its garbage first.</summary>
+    public Task<Held> ReadHeldAsync() => ReadAsync(Meters.HeldPath, MetersJson.Default.Held);
 
     /// <summary>Waits until it has done what is left to do: until it uses next to no processor.</summary>
     public async Task RestAsync()
@@ -113,6 +111,19 @@ internal sealed class ServerProcess : IAsyncDisposable
         await process.WaitForExitAsync();
         process.Dispose();
         folder.Delete(recursive: true);
+    }
+
+    private async Task<T> ReadAsync<T>(string path, JsonTypeInfo<T> type)
+    {
+        await using var connection = await ConnectAsync();
+        var answer = await connection.SendAsync(new RequestWriter().Get(path));
+        return JsonSerializer.Deserialize(answer.Body.Span, type)!;
+    }
+
+    private long Status(string field)
+    {
+        var line = File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith(field, StringComparison.Ordinal));
+        return long.Parse(line[field.Length..].Replace("kB", "", StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture) * 1024;
     }
 
     private async Task WaitUntilListeningAsync()

@@ -36,6 +36,7 @@ internal static class BotServer
                 builder.Services.Replace(ServiceDescriptor.Singleton<IOutgoingStorage>(services => services.GetRequiredService<MemoryStorage>()));
         });
         Meters.Map(app, app.Services.GetRequiredService<CountingStorage>());
+        Meters.MapHeld(app);
         SetupTokens.Map(app);
         return app;
     }

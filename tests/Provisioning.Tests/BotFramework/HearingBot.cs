@@ -9,7 +9,10 @@ internal sealed class HearingBot(SlowAnswers slow) : IBot, ITurnApology
     public async ValueTask OnTurnAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         if (turn.Activity.Text == "slow")
+        {
+            slow.Waiting.TrySetResult();
             await slow.Go.Task;
+        }
         var who = turn.State.Identity is { Email: { Length: > 0 } email } ? email : "nobody known";
         if (turn.Activity.Type == ActivityTypes.ConversationUpdate)
             turn.Send($"welcome {who}");
@@ -38,5 +41,8 @@ internal sealed class HearingBot(SlowAnswers slow) : IBot, ITurnApology
 /// <summary>What was said "slow" is answered when a test lets it go.</summary>
 internal sealed class SlowAnswers
 {
+    /// <summary>Somebody said it.</summary>
+    public TaskCompletionSource Waiting { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public TaskCompletionSource Go { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -25,6 +25,11 @@ public sealed class DirectLineHost : IAsyncLifetime
 
     public TestClock Clock { get; } = new();
 
+    /// <summary>Further settings of the bot.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
+    internal EchoBot Bot => app.Services.GetRequiredService<EchoBot>();
+
     public HttpClient Http { get; private set; } = null!;
 
     public async Task InitializeAsync() => await StartAsync();
@@ -82,7 +87,7 @@ public sealed class DirectLineHost : IAsyncLifetime
     {
         app = Program.Build(
             ["--urls", "http://127.0.0.1:0", "--environment", "Production", "--Data:Path", folder.FullName,
-             "--BackendClient:Url", "http://127.0.0.1:9", "--BackendClient:Key", "unused", "--Notifications:Key", NotificationKey],
+             "--BackendClient:Url", "http://127.0.0.1:9", "--BackendClient:Key", "unused", "--Notifications:Key", NotificationKey, .. Settings],
             builder =>
             {
                 builder.Logging.ClearProviders();

@@ -200,6 +200,22 @@ public sealed class WebexTrafficTests
     }
 
     [Fact]
+    public async Task PastTheDeadline_ThePersonHearsSo_AndGetsTheAnswerWhenItIsThere()
+    {
+        await using var host = await WebexHost.StartAsync("--Turns:TypingAfter", "00:00:00.100", "--Turns:Deadline", "00:00:00.300");
+        await host.People.OpensAsync(host.Anna);
+        await host.HearsAsync(host.Anna, 1);
+
+        var saying = host.People.SaysAsync(host.Anna, "wait");
+        Assert.Equal("still working", (await host.HearsAsync(host.Anna, 2))[1].Text);
+        Assert.False(saying.IsCompleted);
+        host.Talker.Go.SetResult();
+
+        Assert.Equal(200, Assert.Single(await saying).Status);
+        Assert.Equal("anna@partner.example said wait", (await host.HearsAsync(host.Anna, 3))[2].Text);
+    }
+
+    [Fact]
     public async Task Overloaded_TheWebhookIsToComeAgain()
     {
         await using var host = await WebexHost.StartAsync("--Turns:MostTurns", "1");
@@ -209,7 +225,10 @@ public sealed class WebexTrafficTests
         var busy = host.People.SaysAsync(host.Anna, "wait");
         await WebexHost.UntilAsync(() => host.Talker.Heard.Any(activity => activity.Text == "wait"));
 
+        var calls = host.Faults.Calls.Count;
         var told = Assert.Single(await host.People.SaysAsync(bruno, "me too"));
+        // Webex was not asked for what it is about.
+        Assert.Equal(calls, host.Faults.Calls.Count);
         host.Talker.Go.SetResult();
         await busy;
 

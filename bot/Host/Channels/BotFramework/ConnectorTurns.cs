@@ -27,14 +27,15 @@ internal sealed class ConnectorTurns(
 
     private async ValueTask<IResult?> TurnAsync(HttpContext context, Activity activity)
     {
+        if (!runner.TryEnter(out var entered))
+            return Problems.Overloaded(context.Response);
+        using var place = entered;
         var (identity, answer) = await IdentifyAsync(context, activity);
         if (answer is not null)
             return await answer();
         var isExpected = activity.DeliveryMode == BotFrameworkMapper.ExpectReplies;
         // Once begun a turn is finished: what was saved is to be answered even if this sender has gone.
-        var turn = await runner.RunAsync(activity, identity, isExpected ? inAnswer : Queue(activity), CancellationToken.None);
-        if (turn.Status == TurnStatus.Overloaded)
-            return Problems.Overloaded(context.Response);
+        var turn = await place.RunAsync(activity, identity, isExpected ? inAnswer : Queue(activity), CancellationToken.None);
         if (isExpected)
             await ReplySet.WriteAsync(context.Response, turn.Activities);
         return null;
@@ -42,13 +43,14 @@ internal sealed class ConnectorTurns(
 
     private async ValueTask<IResult?> CardActionAsync(HttpContext context, Activity activity)
     {
+        if (!runner.TryEnter(out var entered))
+            return Problems.Overloaded(context.Response);
+        using var place = entered;
         var (identity, answer) = await IdentifyAsync(context, activity, isInvoke: true);
         if (answer is not null)
             return await answer();
-        var turn = await runner.RunAsync(activity, identity, inAnswer, CancellationToken.None);
-        return turn.Status == TurnStatus.Overloaded
-            ? Problems.Overloaded(context.Response)
-            : await InvokeAsync(context, activity, InvokeAnswer.Of(turn.Activities));
+        var turn = await place.RunAsync(activity, identity, inAnswer, CancellationToken.None);
+        return await InvokeAsync(context, activity, InvokeAnswer.Of(turn.Activities));
     }
 
     /// <summary>Who speaks, or what is answered instead of a turn.</summary>

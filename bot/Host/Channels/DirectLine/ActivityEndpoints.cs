@@ -12,10 +12,11 @@ namespace Provisioning.Bot.Channels.DirectLine;
 internal static class ActivityEndpoints
 {
     public static async Task<IResult> ReadAsync(
-        string id, string? watermark, HttpContext context, DirectLineTokens tokens, IStorage storage,
+        string id, string? watermark, HttpContext context, DirectLineTokens tokens, IStorage storage, DirectLineAsides asides,
         IOptions<DirectLineOptions> options, CancellationToken cancellationToken)
     {
-        var (claims, refusal) = DirectLineAccess.Check(tokens, DirectLineAccess.Bearer(context.Request), TokenUse.Conversation, id);
+        var token = DirectLineAccess.Bearer(context.Request);
+        var (claims, refusal) = DirectLineAccess.Check(tokens, token, TokenUse.Conversation, id);
         if (refusal is not null)
             return refusal;
         if (DirectLineEndpoints.Watermark(watermark) is not { } after)
@@ -25,17 +26,20 @@ internal static class ActivityEndpoints
         if (log.Count == 0 && await storage.ReadAsync(key, cancellationToken) is null)
             return DirectLineEndpoints.NoConversation();
 
+        List<OutboundActivity> page = [.. log.Select(entry => new OutboundActivity(entry.Sequence, entry.Value))];
+        if (asides.TryRead(id, token!, out var aside))
+            page.Add(aside.Value);
         context.Response.ContentType = "application/json";
         ActivitySet.Write(
             context.Response.BodyWriter,
-            [.. log.Select(entry => new OutboundActivity(entry.Sequence, entry.Value))],
+            page,
             log.Count > 0 ? log[^1].Sequence : after);
         await context.Response.BodyWriter.FlushAsync(cancellationToken);
         return TypedResults.Empty;
     }
 
     public static async Task<IResult> PostAsync(
-        string id, HttpContext context, DirectLineTokens tokens, TurnRunner runner, DirectLineAdapter channel,
+        string id, HttpContext context, DirectLineTokens tokens, DirectLineTurns turns,
         IOptions<DirectLineOptions> options, CancellationToken cancellationToken)
     {
         var (claims, refusal) = DirectLineAccess.Check(tokens, DirectLineAccess.Bearer(context.Request), TokenUse.Conversation, id);
@@ -53,7 +57,7 @@ internal static class ActivityEndpoints
             return Accepted(newId);
         var message = DirectLineMapper.Message(activity, claims!, newId);
         // Once begun a turn is finished: what was saved is to be answered even if this client has gone.
-        var turn = await runner.RunAsync(message, DirectLineEndpoints.Identity(claims!), channel, CancellationToken.None);
+        var turn = await turns.RunAsync(message, claims!, CancellationToken.None);
         return turn.IsDone ? Accepted(message.Id!) : DirectLineEndpoints.Failed(turn, context.Response);
     }
 

@@ -14,7 +14,7 @@ internal static class ConversationEndpoints
 
     /// <summary>Starts the token's conversation, or meets it again. The first time the bot speaks first.</summary>
     public static async Task<IResult> StartAsync(
-        HttpContext context, DirectLineTokens tokens, IStorage storage, TurnRunner runner, DirectLineAdapter channel,
+        HttpContext context, DirectLineTokens tokens, IStorage storage, DirectLineTurns turns,
         CancellationToken cancellationToken)
     {
         var (claims, refusal) = DirectLineAccess.Check(tokens, DirectLineAccess.Bearer(context.Request), TokenUse.Conversation, null);
@@ -30,7 +30,7 @@ internal static class ConversationEndpoints
         {
             var start = DirectLineMapper.Start(
                 claims!, DirectLineMapper.Tag(asked?.Locale) ?? Languages.Preferred(context.Request), asked?.LocalTimezone);
-            var turn = await runner.RunAsync(start, DirectLineEndpoints.Identity(claims!), channel, cancellationToken);
+            var turn = await turns.RunAsync(start, claims!, cancellationToken);
             if (!turn.IsDone)
                 return DirectLineEndpoints.Failed(turn, context.Response);
         }

@@ -31,8 +31,6 @@ public static class DirectLineEndpoints
     internal static IResult NoConversation() =>
         Problems.Of(StatusCodes.Status404NotFound, "conversation-not-found", "The conversation has not been started.");
 
-    internal static TurnIdentity Identity(DirectLineClaims claims) => new(claims.Email, claims.OrderId, claims.Role);
-
     /// <summary>The client says then that it was not sent, and offers to send it again.</summary>
     internal static IResult Failed(TurnResult turn, HttpResponse response) => turn.Status == TurnStatus.Overloaded
         ? Problems.Overloaded(response)

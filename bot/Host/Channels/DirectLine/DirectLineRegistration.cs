@@ -12,7 +12,9 @@ internal static class DirectLineRegistration
         builder.Services.AddSingleton(services => DirectLineKey.Load(services.GetRequiredService<IOptions<DataOptions>>().Value.Path));
         builder.Services.AddSingleton<DirectLineTokens>();
         builder.Services.AddSingleton<DirectLineSockets>();
+        builder.Services.AddSingleton<DirectLineAsides>();
         builder.Services.AddSingleton<DirectLineAdapter>();
+        builder.Services.AddSingleton<DirectLineTurns>();
         builder.Services.AddKeyedSingleton<IChannelAdapter>(
             DirectLineMapper.ChannelId, static (services, _) => services.GetRequiredService<DirectLineAdapter>());
     }

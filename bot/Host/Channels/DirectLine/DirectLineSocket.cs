@@ -20,7 +20,6 @@ internal sealed class DirectLineSocket(WebSocket socket, IStorage storage, strin
     private readonly Channel<IReadOnlyList<OutboundActivity>> pushed = Channel.CreateBounded<IReadOnlyList<OutboundActivity>>(
         new BoundedChannelOptions(QueueLength) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
 
-    private readonly ArrayBufferWriter<byte> frame = new();
     private long sent = after;
 
     public void Offer(IReadOnlyList<OutboundActivity> activities) => pushed.Writer.TryWrite(activities);
@@ -78,7 +77,8 @@ internal sealed class DirectLineSocket(WebSocket socket, IStorage storage, strin
 
     private async ValueTask SendAsync(IReadOnlyList<OutboundActivity> activities, long watermark, CancellationToken cancellationToken)
     {
-        frame.ResetWrittenCount();
+        // Not kept: most sockets are silent most of the time, and there are many.
+        var frame = new ArrayBufferWriter<byte>();
         ActivitySet.Write(frame, activities, watermark);
         await socket.SendAsync(frame.WrittenMemory, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
         sent = watermark;

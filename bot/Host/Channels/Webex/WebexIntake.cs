@@ -21,19 +21,23 @@ internal sealed partial class WebexIntake(
     {
         if (happened is not { Event: "created", Data: { } data } || !WebexMapper.IsId(data.Id))
             return WebexOutcome.Done;
+        // Before Webex is asked for anything: what waits for its answers is bounded too.
+        if (!runner.TryEnter(out var entered))
+            return WebexOutcome.TryAgain;
+        using var place = entered;
         if (await directory.MeAsync(cancellationToken) is not { } me)
             return WebexOutcome.TryAgain;
         return happened.Resource switch
         {
             // Our own messages come back as webhooks too; they are known by who wrote them, before anything is fetched.
-            "messages" => IsMe(data.PersonId, data.PersonEmail, me) ? WebexOutcome.Done : await MessageAsync(data.Id!, me, cancellationToken),
-            "attachmentActions" => await ActionAsync(data, me, cancellationToken),
-            "memberships" => IsMe(data.PersonId, data.PersonEmail, me) ? await OpenedAsync(data, me, cancellationToken) : WebexOutcome.Done,
+            "messages" => IsMe(data.PersonId, data.PersonEmail, me) ? WebexOutcome.Done : await MessageAsync(place, data.Id!, me, cancellationToken),
+            "attachmentActions" => await ActionAsync(place, data, me, cancellationToken),
+            "memberships" => IsMe(data.PersonId, data.PersonEmail, me) ? await OpenedAsync(place, data, me, cancellationToken) : WebexOutcome.Done,
             _ => WebexOutcome.Done,
         };
     }
 
-    private async ValueTask<WebexOutcome> MessageAsync(string id, WebexPerson me, CancellationToken cancellationToken)
+    private async ValueTask<WebexOutcome> MessageAsync(TurnPlace place, string id, WebexPerson me, CancellationToken cancellationToken)
     {
         var fetched = await api.GetAsync(WebexPath.Message(id), WebexJson.Default.WebexMessage, cancellationToken);
         if (fetched.Value is not { PersonId: { } personId, RoomId: { } roomId } message)
@@ -49,11 +53,11 @@ internal sealed partial class WebexIntake(
                     ? await groupNotice.GiveAsync(id, roomId, personId, cancellationToken)
                     : WebexOutcome.Done;
             default:
-                return await RunAsync(personId, roomId, sender => WebexMapper.Message(message, sender, me), cancellationToken);
+                return await RunAsync(place, personId, roomId, sender => WebexMapper.Message(message, sender, me), cancellationToken);
         }
     }
 
-    private async ValueTask<WebexOutcome> ActionAsync(WebexEventData data, WebexPerson me, CancellationToken cancellationToken)
+    private async ValueTask<WebexOutcome> ActionAsync(TurnPlace place, WebexEventData data, WebexPerson me, CancellationToken cancellationToken)
     {
         var fetched = await api.GetAsync(WebexPath.Action(data.Id!), WebexJson.Default.WebexAction, cancellationToken);
         if (fetched.Value is not { PersonId: { } personId, RoomId: { } roomId } action)
@@ -64,12 +68,12 @@ internal sealed partial class WebexIntake(
         {
             null => WebexOutcome.TryAgain,
             false => WebexOutcome.Done,
-            _ => await RunAsync(personId, roomId, sender => WebexMapper.Action(action, sender, me), cancellationToken),
+            _ => await RunAsync(place, personId, roomId, sender => WebexMapper.Action(action, sender, me), cancellationToken),
         };
     }
 
     /// <summary>We are in a new space. In a 1:1 one the other member is who opened it.</summary>
-    private async ValueTask<WebexOutcome> OpenedAsync(WebexEventData data, WebexPerson me, CancellationToken cancellationToken)
+    private async ValueTask<WebexOutcome> OpenedAsync(TurnPlace place, WebexEventData data, WebexPerson me, CancellationToken cancellationToken)
     {
         if (data.RoomId is not { } roomId)
             return WebexOutcome.Done;
@@ -80,12 +84,12 @@ internal sealed partial class WebexIntake(
         if (members.Value is null)
             return NotFetched(members);
         return members.Value.Find(member => !IsMe(member.PersonId, member.PersonEmail, me)) is { PersonId: { } personId }
-            ? await RunAsync(personId, roomId, person => WebexMapper.Opened(data.Id!, roomId, person, me), cancellationToken)
+            ? await RunAsync(place, personId, roomId, person => WebexMapper.Opened(data.Id!, roomId, person, me), cancellationToken)
             : WebexOutcome.Done;
     }
 
     private async ValueTask<WebexOutcome> RunAsync(
-        string personId, string roomId, Func<WebexPerson, Activity?> map, CancellationToken cancellationToken)
+        TurnPlace place, string personId, string roomId, Func<WebexPerson, Activity?> map, CancellationToken cancellationToken)
     {
         var found = await directory.PersonAsync(personId, cancellationToken);
         if (found.Value is not { } person)
@@ -96,8 +100,8 @@ internal sealed partial class WebexIntake(
             return WebexOutcome.Done;
         }
         // Once begun a turn is finished: what was saved is to be answered even if this webhook's sender has gone.
-        var turn = await runner.RunAsync(activity, SenderIdentity.Of(address), channel, CancellationToken.None);
-        return turn.Status == TurnStatus.Overloaded ? WebexOutcome.TryAgain : WebexOutcome.Done;
+        await place.RunAsync(activity, SenderIdentity.Of(address), channel, CancellationToken.None);
+        return WebexOutcome.Done;
     }
 
     /// <summary>The address that Webex has verified, of a person of an organisation that may speak.</summary>
