@@ -5,6 +5,9 @@ public static class CardInputs
 {
     public const string Intent = "intent";
     public const string Email = "email";
+    /// <summary>The code that proves an address.</summary>
+    public const string Code = "code";
+    public const string OrderNumber = "orderNumber";
     public const string OrganizationId = "organizationId";
     public const string Query = "query";
     public const string Name = "name";

@@ -19,6 +19,7 @@ public static class CardVerbs
     public const string Retry = "retry";
     public const string TakeOver = "take-over";
     public const string Resend = "resend";
+    public const string SendCode = "send-code";
 
     /// <summary>Followed by a section: "edit:meetings".</summary>
     public const string EditPrefix = "edit:";
@@ -30,6 +31,7 @@ public static class CardVerbs
     public const string StartOver = "start-over";
     public const string Stop = "stop";
     public const string Status = "status";
+    public const string Orders = "orders";
     public const string Language = "language";
     public const string ResendEmail = "resend-email";
 }

@@ -6,7 +6,9 @@ using Provisioning.Dialogs.CustomerOrganization;
 using Provisioning.Dialogs.Delegation;
 using Provisioning.Dialogs.Intent;
 using Provisioning.Dialogs.Meetings;
+using Provisioning.Dialogs.Orders;
 using Provisioning.Dialogs.PartnerOrganization;
+using Provisioning.Dialogs.Proof;
 using Provisioning.Dialogs.Review;
 using Provisioning.Dialogs.Services;
 using Provisioning.Dialogs.Setup;
@@ -23,6 +25,8 @@ public static class DialogsRegistration
         .AddSingleton(_ => CreateDialogs())
         .AddSingleton<Interruptions>()
         .AddSingleton<Notices>()
+        .AddSingleton<SenderOrders>()
+        .AddSingleton<AddressProof>()
         .AddSingleton<ITurnApology, SetupApology>()
         .AddSingleton<IBot, SetupBot>();
 
@@ -32,6 +36,7 @@ public static class DialogsRegistration
     private static DialogSet CreateDialogs(ReferenceData reference) => new(
         new RootDialog(),
         new StartOverDialog(),
+        new OrdersDialog(),
         new WelcomeDialog(),
         new ClosedDialog(),
         new IntentDialog(),

@@ -38,8 +38,6 @@ public static class FailureCodes
     public const string OrderChanged = "order-changed";
     public const string OrderMapped = "order-mapped";
     public const string OrderNotFound = "order-not-found";
-    /// <summary>Of our own: the caller is the contact of no order.</summary>
-    public const string NoOrder = "no-order";
     public const string NotEntitled = "not-entitled";
     public const string OrderClosed = "order-closed";
     public const string KeyReused = "idempotency-key-reused";

@@ -5,8 +5,14 @@ public interface IProvisioningBackend
 {
     ValueTask<BackendResult<Order>> GetOrderAsync(string orderId, Caller caller, CancellationToken cancellationToken);
 
-    /// <summary>The orders that the caller is the contact of, newest first; the first page is all that is asked for.</summary>
-    ValueTask<BackendResult<Page<Order>>> GetOrdersAsync(Caller caller, CancellationToken cancellationToken);
+    /// <summary>A page of the orders that the caller may set up, newest first, each with the caller's role.</summary>
+    ValueTask<BackendResult<Page<Order>>> GetOrdersAsync(OrderSearch search, Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>Mails a code to an address, if an order names it; nothing in the answer says whether one does.</summary>
+    ValueTask<BackendResult<CodeSent>> SendCodeAsync(CodeRequest request, string key, CancellationToken cancellationToken);
+
+    /// <summary>Judges a code that was typed in the conversation it was asked for. The same key counts as one try.</summary>
+    ValueTask<BackendResult<CodeVerdict>> CheckCodeAsync(string conversation, string code, string key, CancellationToken cancellationToken);
 
     ValueTask<BackendResult<Order>> SetIntentAsync(OrderCommand command, string intent, CancellationToken cancellationToken);
 

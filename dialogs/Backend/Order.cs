@@ -27,6 +27,8 @@ public sealed record Order
     public MeetingsSetup? Meetings { get; init; }
     public CallingSetup? Calling { get; init; }
     public string? OperationId { get; init; }
+    /// <summary>In the caller's list of orders: what they are to it, "contact" or "customer-administrator".</summary>
+    public string? Role { get; init; }
 
     public bool IsForCustomer => Intent == Intents.Customer;
 

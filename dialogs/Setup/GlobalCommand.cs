@@ -11,7 +11,7 @@ public sealed record GlobalCommand(string Verb, string? Argument = null)
 {
     private static readonly string[] Verbs =
     [
-        CardVerbs.Back, CardVerbs.Where, CardVerbs.Help, CardVerbs.StartOver, CardVerbs.Stop, CardVerbs.Status, CardVerbs.ResendEmail,
+        CardVerbs.Back, CardVerbs.Where, CardVerbs.Help, CardVerbs.StartOver, CardVerbs.Stop, CardVerbs.Status, CardVerbs.ResendEmail, CardVerbs.Orders,
     ];
 
     private static readonly FrozenDictionary<string, string> Words = Phrases(Verbs);
@@ -19,7 +19,7 @@ public sealed record GlobalCommand(string Verb, string? Argument = null)
 
     /// <summary>Whether a card may be as old as it likes for this verb: it answers no question.</summary>
     public static bool IsAnswerable(string? verb) =>
-        verb is CardVerbs.Where or CardVerbs.Help or CardVerbs.Stop or CardVerbs.Status or CardVerbs.Language or CardVerbs.ResendEmail;
+        verb is CardVerbs.Where or CardVerbs.Help or CardVerbs.Stop or CardVerbs.Status or CardVerbs.Language or CardVerbs.ResendEmail or CardVerbs.Orders;
 
     /// <summary>The command that an answer is, or null.</summary>
     public static GlobalCommand? Recognize(Answer answer) => answer.Kind switch

@@ -8,6 +8,30 @@ namespace Provisioning.Dialogs.Setup;
 public sealed class Interruptions
 {
     public ValueTask<DialogTurnResult> OnCommandAsync(
+        DialogContext dc, SetupTurn setup, GlobalCommand command, CancellationToken cancellationToken) =>
+        RootDialog.PositionOf(dc).Choice == OrderChoice.Needed
+            ? BeforeAnyOrderAsync(dc, setup, command, cancellationToken)
+            : AnswerAsync(dc, setup, command, cancellationToken);
+
+    /// <summary>None of the orders is meant yet: what would say or do something about one of them leads to the list.</summary>
+    private static ValueTask<DialogTurnResult> BeforeAnyOrderAsync(
+        DialogContext dc, SetupTurn setup, GlobalCommand command, CancellationToken cancellationToken)
+    {
+        switch (command.Verb)
+        {
+            case CardVerbs.Help:
+                return HelpAsync(dc, setup, cancellationToken);
+            case CardVerbs.Language:
+                return LanguageAsync(dc, setup, command.Argument, cancellationToken);
+            case CardVerbs.Stop:
+                setup.Say("orders.paused");
+                return new(DialogTurnResult.EndOfTurn);
+            default:
+                return RootDialog.RouteAsync(dc, cancellationToken);
+        }
+    }
+
+    private static ValueTask<DialogTurnResult> AnswerAsync(
         DialogContext dc, SetupTurn setup, GlobalCommand command, CancellationToken cancellationToken) => command.Verb switch
         {
             CardVerbs.Back => BackAsync(dc, setup, cancellationToken),
@@ -17,6 +41,7 @@ public sealed class Interruptions
             CardVerbs.Stop => Stop(setup),
             CardVerbs.Status => StatusAsync(dc, setup, cancellationToken),
             CardVerbs.ResendEmail => ResendAsync(dc, setup, cancellationToken),
+            CardVerbs.Orders => OrdersAsync(dc, setup, cancellationToken),
             _ => LanguageAsync(dc, setup, command.Argument, cancellationToken),
         };
 
@@ -25,6 +50,8 @@ public sealed class Interruptions
         if (dc.FindActive() is QuestionDialog question && question.ScreenBefore(dc.ActiveDialog!) is { } screen)
             return question.GoToAsync(dc, screen, null, cancellationToken);
         var current = dc.Stack.Count > 1 ? dc.Stack[1].Dialog : "";
+        if (current == Questions.Orders)
+            return RootDialog.KeepOrderAsync(dc, cancellationToken);
         if (!Questions.IsKnown(current))
             return RootDialog.RouteAsync(dc, cancellationToken);
         if (Questions.Before(current, RootDialog.PositionOf(dc)) is { } before)
@@ -84,6 +111,27 @@ public sealed class Interruptions
                 .Select(step => new StatusWait(step.WaitingFor!.Owner, step.WaitingFor.Since)).FirstOrDefault(),
             operation?.Steps.Count(step => step.State == OperationStates.Succeeded) ?? 0,
             operation?.Steps.Count ?? 0);
+    }
+
+    /// <summary>Where the person has several open orders, another one can be chosen. A set-up link's chat stays with its order.</summary>
+    private static async ValueTask<DialogTurnResult> OrdersAsync(DialogContext dc, SetupTurn setup, CancellationToken cancellationToken)
+    {
+        if (!setup.CanSwitchOrder)
+        {
+            setup.Say("orders.link-only", setup.Order.OrderNumber);
+            return await SetupBot.RepromptAsync(dc, cancellationToken);
+        }
+        var open = await setup.Backend.GetOrdersAsync(new OrderSearch(OpenOnly: true), setup.Caller, cancellationToken);
+        if (open.IsSuccess && open.Value.Items.Any(order => order.Id != setup.Order.Id))
+        {
+            setup.Turn.Set(open.Value);
+            return await RootDialog.ChooseOrderAsync(dc, OrderChoice.Open, cancellationToken);
+        }
+        if (open.IsSuccess)
+            setup.Say("orders.only-this");
+        else
+            setup.SayFailure(open.Failure);
+        return await SetupBot.RepromptAsync(dc, cancellationToken);
     }
 
     /// <summary>Possible, a few times a day, until the order is mapped; afterwards the bot says who can finish.</summary>

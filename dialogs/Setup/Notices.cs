@@ -35,7 +35,13 @@ public sealed class Notices
     /// <summary>Shows progress where the set-up now stands: the open progress card in place, or the question that the order asks for.</summary>
     private static ValueTask<DialogTurnResult> FollowAsync(DialogContext dc, CancellationToken cancellationToken)
     {
-        var next = Questions.Next(RootDialog.PositionOf(dc));
+        var position = RootDialog.PositionOf(dc);
+        // Which order they mean is still to be said: news of one of them would be an answer to nothing.
+        if (position.Choice == OrderChoice.Needed)
+            return new(DialogTurnResult.EndOfTurn);
+        if (position.Choice == OrderChoice.Open)
+            return RootDialog.KeepOrderAsync(dc, cancellationToken);
+        var next = Questions.Next(position);
         if (dc.Stack.Count < 2 || dc.Stack[1].Dialog != next)
             return RootDialog.RouteAsync(dc, cancellationToken);
         // A report that comes late finds the result told already.

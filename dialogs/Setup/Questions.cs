@@ -5,6 +5,8 @@ namespace Provisioning.Dialogs.Setup;
 /// <summary>The questions of a set-up in their order; which one is next follows from the order alone.</summary>
 public static class Questions
 {
+    /// <summary>Which order: asked where somebody has several, and when they want another one.</summary>
+    public const string Orders = "orders";
     public const string Welcome = "welcome";
     public const string Intent = "intent";
     public const string PartnerOrganization = "partner-organization";
@@ -21,6 +23,7 @@ public static class Questions
 
     private static readonly Question[] InOrder =
     [
+        new(Orders, (at) => at.Choice != OrderChoice.Made, (at) => false),
         new(Closed, (at) => at.Order.State == OrderStates.Closed, (at) => false),
         new(Progress, (at) => at.Order.State is OrderStates.Provisioning or OrderStates.Waiting or OrderStates.Failed, (at) => false),
         new(Result, (at) => at.Order.State == OrderStates.Provisioned, (at) => at.Continues),
@@ -47,7 +50,7 @@ public static class Questions
         {
             if (question.Id == current)
                 return before;
-            if (question.Applies(at) && question.Id is not (Closed or Progress or Result) && (question.Id != Welcome || at.Order.MappedAt is null))
+            if (question.Applies(at) && question.Id is not (Orders or Closed or Progress or Result) && (question.Id != Welcome || at.Order.MappedAt is null))
                 before = question.Id;
         }
         return null;
@@ -67,7 +70,7 @@ public static class Questions
 
     /// <summary>The questions that apply, in order, with whether they are answered.</summary>
     public static IEnumerable<(string Id, bool IsAnswered)> Path(Position at) =>
-        InOrder.Where(question => question.Applies(at) && question.Id is not (Closed or Progress or Result or Welcome))
+        InOrder.Where(question => question.Applies(at) && question.Id is not (Orders or Closed or Progress or Result or Welcome))
             .Select(question => (question.Id, question.IsAnswered(at)));
 
     public static string? ChoiceOf(Order order, string kind) => kind switch
@@ -94,4 +97,15 @@ public static class Questions
 /// <param name="Started">The person pressed start.</param>
 /// <param name="TookOver">The contact sets up the services although the customer was invited to.</param>
 /// <param name="Continues">After a result: the person goes on with what was left for later.</param>
-public sealed record Position(Order Order, bool IsCustomerAdministrator, bool Started, bool TookOver, bool Continues);
+/// <param name="Choice">Whether it is this order that the person means.</param>
+public sealed record Position(Order Order, bool IsCustomerAdministrator, bool Started, bool TookOver, bool Continues, OrderChoice Choice);
+
+public enum OrderChoice
+{
+    /// <summary>It is this order.</summary>
+    Made,
+    /// <summary>It is, but they look at the others.</summary>
+    Open,
+    /// <summary>They have several and named none yet: nothing is done about this one.</summary>
+    Needed,
+}

@@ -11,6 +11,8 @@ public sealed class RootDialog() : Dialog(Root)
     public const string TookOver = "took-over";
     public const string Continues = "continues";
 
+    private const string Choice = "choice";
+
     public override ValueTask<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options, CancellationToken cancellationToken) =>
         RouteAsync(dc, cancellationToken);
 
@@ -30,7 +32,7 @@ public sealed class RootDialog() : Dialog(Root)
         var root = dc.Stack.Count > 0 ? dc.Stack[0] : null;
         return new Position(
             setup.Order, setup.IsCustomerAdministrator,
-            root?.Get(Started) is not null, root?.Get(TookOver) is not null, root?.Get(Continues) is not null);
+            root?.Get(Started) is not null, root?.Get(TookOver) is not null, root?.Get(Continues) is not null, ChoiceOf(root));
     }
 
     /// <summary>Leaves the open question for another one.</summary>
@@ -46,6 +48,29 @@ public sealed class RootDialog() : Dialog(Root)
         Unwind(dc);
         return dc.BeginDialogAsync(Questions.Next(PositionOf(dc)), null, cancellationToken);
     }
+
+    /// <summary>Asks which order is meant, now and until it is said.</summary>
+    /// <param name="choice">Open or needed.</param>
+    public static ValueTask<DialogTurnResult> ChooseOrderAsync(DialogContext dc, OrderChoice choice, CancellationToken cancellationToken)
+    {
+        Unwind(dc);
+        dc.Stack[0].Set(Choice, choice == OrderChoice.Needed ? "needed" : "open");
+        return RouteAsync(dc, cancellationToken);
+    }
+
+    /// <summary>The person stays with the order.</summary>
+    public static ValueTask<DialogTurnResult> KeepOrderAsync(DialogContext dc, CancellationToken cancellationToken)
+    {
+        dc.Stack[0].Set(Choice, null);
+        return RouteAsync(dc, cancellationToken);
+    }
+
+    private static OrderChoice ChoiceOf(DialogInstance? root) => root?.Get(Choice) switch
+    {
+        null => OrderChoice.Made,
+        "needed" => OrderChoice.Needed,
+        _ => OrderChoice.Open,
+    };
 
     /// <summary>Remembers something about the way through the set-up that is not on the order.</summary>
     public static void Mark(DialogContext dc, string what, bool on = true) => dc.Stack[0].Set(what, on ? "1" : null);

@@ -3,6 +3,8 @@ using Provisioning.Bot.Runtime.Schema;
 using Provisioning.Bot.Runtime.Turns;
 using Provisioning.Cards;
 using Provisioning.Dialogs.Backend;
+using Provisioning.Dialogs.Orders;
+using Provisioning.Dialogs.Proof;
 
 namespace Provisioning.Dialogs.Setup;
 
@@ -10,8 +12,9 @@ namespace Provisioning.Dialogs.Setup;
 /// The bot: loads the order, answers what is understood at every point, keeps old cards from acting,
 /// and leaves the rest to the open question.
 /// </summary>
-public sealed class SetupBot(DialogSet dialogs, Interruptions interruptions, Notices notices, IProvisioningBackend backend, ISummaryLinks links)
-    : IBot
+public sealed class SetupBot(
+    DialogSet dialogs, Interruptions interruptions, Notices notices, SenderOrders orders, AddressProof proof, IProvisioningBackend backend,
+    ISummaryLinks links) : IBot
 {
     /// <summary>Nothing that a question asks for comes near; a longer text is somebody's paste.</summary>
     private const int MostCharacters = 4_000;
@@ -25,15 +28,23 @@ public sealed class SetupBot(DialogSet dialogs, Interruptions interruptions, Not
             turn.Send(CardActivity.Plain(Texts.For(turn.State.Locale)["setup.no-link"], turn.Activity.ChannelId));
             return;
         }
-        var loaded = identity.OrderId is { } orderId
-            ? await backend.GetOrderAsync(orderId, SetupTurn.CallerOf(turn), cancellationToken)
-            : await FindOrderAsync(turn, identity, cancellationToken);
+        if (identity.OrderId is not { } orderId)
+        {
+            await OnSenderAsync(turn, cancellationToken);
+            return;
+        }
+        var loaded = await backend.GetOrderAsync(orderId, SetupTurn.CallerOf(turn), cancellationToken);
         if (!loaded.IsSuccess)
         {
             Refuse(turn, loaded.Failure);
             return;
         }
         var setup = new SetupTurn(turn, loaded.Value, backend, links);
+        if (IsGreeting(setup) && (await orders.FindOpenAsync(turn, cancellationToken)).Found is { } newer)
+        {
+            await BeginAsync(turn, newer, cancellationToken);
+            return;
+        }
         turn.Set(setup);
         var dc = new DialogContext(dialogs, turn);
         await (turn.Activity.Type switch
@@ -44,19 +55,38 @@ public sealed class SetupBot(DialogSet dialogs, Interruptions interruptions, Not
         });
     }
 
-    /// <summary>Where the channel knows only who it is: the newest order of theirs, one that is still to be set up first. It stays from then on.</summary>
-    private async ValueTask<BackendResult<Order>> FindOrderAsync(TurnContext turn, TurnIdentity identity, CancellationToken cancellationToken)
+    /// <summary>Somebody about whom the channel says at most who they are: their order is found, or which one is asked, or who they are.</summary>
+    private async ValueTask OnSenderAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var found = await backend.GetOrdersAsync(SetupTurn.CallerOf(turn), cancellationToken);
-        if (!found.IsSuccess)
-            return BackendResult<Order>.Failed(found.Failure);
-        if (found.Value.Items.OrderBy(order => order.State switch { OrderStates.Closed => 2, OrderStates.Provisioned => 1, _ => 0 }).FirstOrDefault() is not { } order)
-            return BackendResult<Order>.Failed(new BackendFailure { Code = FailureCodes.NoOrder });
-        turn.State.Identity = identity with { OrderId = order.Id };
-        // Some channels don't say which language somebody speaks; the order does.
-        turn.State.Locale ??= order.Locale;
-        return BackendResult<Order>.Of(order);
+        if (turn.Activity.Type == ActivityTypes.Event || AddressProof.IsAnswer(turn) && !await proof.ContinueAsync(turn, cancellationToken))
+            return;
+        if (turn.State.Identity!.Email.Length == 0)
+        {
+            AddressProof.Ask(turn);
+            return;
+        }
+        var (found, failure) = await orders.FindAsync(turn, cancellationToken);
+        if (found is not null)
+            await BeginAsync(turn, found, cancellationToken);
+        else if (failure is not null)
+            Refuse(turn, failure);
+        else
+            AddressProof.Ask(turn);
     }
+
+    private async ValueTask BeginAsync(TurnContext turn, FoundOrder found, CancellationToken cancellationToken)
+    {
+        turn.Set(new SetupTurn(turn, found.Order, backend, links));
+        var dc = new DialogContext(dialogs, turn);
+        _ = found.MustChoose
+            ? await RootDialog.ChooseOrderAsync(dc, OrderChoice.Needed, cancellationToken)
+            : await RootDialog.RouteAsync(dc, cancellationToken);
+    }
+
+    /// <summary>Something said, after an order is done with, that is no answer: perhaps about a new one.</summary>
+    private static bool IsGreeting(SetupTurn setup) =>
+        setup is { CanSwitchOrder: true, Order.State: OrderStates.Provisioned or OrderStates.Closed, Turn.Answer: { Kind: AnswerKind.Text } answer }
+        && GlobalCommand.Recognize(answer) is null;
 
     private async ValueTask<DialogTurnResult> OnMessageAsync(DialogContext dc, SetupTurn setup, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using Provisioning.Bot.Runtime.Dialogs;
 using Provisioning.Cards;
 using Provisioning.Dialogs.Backend;
+using Provisioning.Dialogs.Orders;
 
 namespace Provisioning.Dialogs.Setup;
 
@@ -35,6 +36,21 @@ public sealed class SetupStep(WaterfallStepContext step)
 
     /// <summary>After a result: the person goes on with what was left for later.</summary>
     public bool Continues => RootDialog.PositionOf(step.Dialogs).Continues;
+
+    /// <summary>The person has several orders and named none yet.</summary>
+    public bool MustChooseOrder => RootDialog.PositionOf(step.Dialogs).Choice == OrderChoice.Needed;
+
+    /// <summary>The conversation goes on with an order that was chosen, where that one stands.</summary>
+    public ValueTask<DialogTurnResult> SwitchToAsync(Order order, CancellationToken cancellationToken)
+    {
+        if (order.Id == Order.Id && !MustChooseOrder)
+            return RootDialog.KeepOrderAsync(step.Dialogs, cancellationToken);
+        SenderOrders.Take(step.Turn, order, mustChoose: false);
+        var setup = new SetupTurn(step.Turn, order, Setup.Backend, Setup.Links);
+        step.Turn.Set(setup);
+        setup.Say("orders.now", order.OrderNumber);
+        return RootDialog.RouteAsync(step.Dialogs, cancellationToken);
+    }
 
     /// <summary>Shows a screen of this question.</summary>
     public ValueTask<DialogTurnResult> GoToAsync(string screen, CancellationToken cancellationToken) =>

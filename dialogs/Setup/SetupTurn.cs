@@ -42,6 +42,9 @@ public sealed class SetupTurn
     /// <summary>Whether what is open asks nothing any more: it is being provisioned, it is done, or the order is closed.</summary>
     private bool IsOver => Turn.State.Stack is [_, { Dialog: Questions.Progress or Questions.Result or Questions.Closed }, ..];
 
+    /// <summary>The channel says who the person is and not which order they mean; a link says both.</summary>
+    public bool CanSwitchOrder => CardActivity.ChannelName(Turn.Activity.ChannelId) is "teams" or "webex";
+
     public DateTimeOffset Now => Turn.Clock.GetUtcNow();
 
     /// <summary>The person's time zone where their client tells it, else UTC.</summary>

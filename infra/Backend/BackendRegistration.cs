@@ -4,6 +4,7 @@ using Provisioning.Backend.Addresses;
 using Provisioning.Backend.Audit;
 using Provisioning.Backend.Contract;
 using Provisioning.Backend.Development;
+using Provisioning.Backend.EmailProofs;
 using Provisioning.Backend.Http;
 using Provisioning.Backend.Invitations;
 using Provisioning.Backend.Operations;
@@ -81,6 +82,7 @@ public static class BackendRegistration
         InvitationEndpoints.Map(routes, app.Services);
         AuditEndpoints.Map(routes);
         SetupTokenEndpoints.Map(routes);
+        EmailProofEndpoints.Map(routes);
         DevelopmentEndpoints.Map(routes, app.Services);
         group.MapOpenApi("/openapi/v1.json");
         routes.Fallback();

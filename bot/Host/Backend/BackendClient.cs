@@ -15,8 +15,20 @@ public sealed class BackendClient(BackendConnection connection) : IProvisioningB
     public ValueTask<BackendResult<Order>> GetOrderAsync(string orderId, Caller caller, CancellationToken cancellationToken) =>
         connection.SendAsync(BackendRequest.Get($"orders/{Part(orderId)}", caller), Json.Order, cancellationToken);
 
-    public ValueTask<BackendResult<Page<Order>>> GetOrdersAsync(Caller caller, CancellationToken cancellationToken) =>
-        connection.SendAsync(BackendRequest.Get($"orders{Query(("contact", caller.Actor))}", caller), Json.PageOrder, cancellationToken);
+    public ValueTask<BackendResult<Page<Order>>> GetOrdersAsync(OrderSearch search, Caller caller, CancellationToken cancellationToken) =>
+        connection.SendAsync(
+            BackendRequest.Get(
+                $"orders{Query(("contact", caller.Actor), ("open", search.OpenOnly ? "true" : null), ("number", search.Number), ("cursor", search.Cursor), Limit)}",
+                caller),
+            Json.PageOrder, cancellationToken);
+
+    public ValueTask<BackendResult<CodeSent>> SendCodeAsync(CodeRequest request, string key, CancellationToken cancellationToken) =>
+        connection.SendAsync(Post("email-proofs", key, request, Json.CodeRequest), Json.CodeSent, cancellationToken);
+
+    public ValueTask<BackendResult<CodeVerdict>> CheckCodeAsync(
+        string conversation, string code, string key, CancellationToken cancellationToken) =>
+        connection.SendAsync(
+            Post("email-proofs/check", key, new CodeBody(conversation, code), Json.CodeBody), Json.CodeVerdict, cancellationToken);
 
     public ValueTask<BackendResult<Order>> SetIntentAsync(OrderCommand command, string intent, CancellationToken cancellationToken) =>
         connection.SendAsync(Put(command, "intent", new IntentBody(intent), Json.IntentBody), Json.Order, cancellationToken);
@@ -117,6 +129,11 @@ public sealed class BackendClient(BackendConnection connection) : IProvisioningB
                 Body = JsonSerializer.SerializeToUtf8Bytes(new TokenBody(token), Json.TokenBody),
             },
             Json.SetupLink, cancellationToken);
+
+    /// <summary>A command of nobody in particular: it finds out who somebody is.</summary>
+    private static BackendRequest Post<TBody>(
+        string path, string key, TBody body, System.Text.Json.Serialization.Metadata.JsonTypeInfo<TBody> type) =>
+        new(HttpMethod.Post, path) { Key = key, Body = JsonSerializer.SerializeToUtf8Bytes(body, type) };
 
     private static (string, string?) Limit => ("limit", PageSize.ToString(CultureInfo.InvariantCulture));
 

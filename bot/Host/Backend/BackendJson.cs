@@ -9,6 +9,8 @@ internal sealed record EmailBody(string Email);
 
 internal sealed record OrganizationBody(string OrganizationId);
 
+internal sealed record CodeBody(string Conversation, string Code);
+
 internal sealed record TokenBody(string Token);
 
 internal sealed record ReasonBody(string Reason);
@@ -38,6 +40,10 @@ internal sealed record EmptyBody;
 [JsonSerializable(typeof(Invitation))]
 [JsonSerializable(typeof(WelcomeMailSent))]
 [JsonSerializable(typeof(SetupLink))]
+[JsonSerializable(typeof(CodeRequest))]
+[JsonSerializable(typeof(CodeSent))]
+[JsonSerializable(typeof(CodeVerdict))]
+[JsonSerializable(typeof(CodeBody))]
 [JsonSerializable(typeof(IntentBody))]
 [JsonSerializable(typeof(EmailBody))]
 [JsonSerializable(typeof(OrganizationBody))]

@@ -32,10 +32,14 @@ public sealed class ConversationState
 }
 
 /// <summary>Who a channel vouches for, and the order that the conversation is about.</summary>
-/// <param name="Email">Verified e-mail address, lower case.</param>
+/// <param name="Email">Verified e-mail address, lower case; empty where the channel knows somebody but no address of theirs.</param>
 /// <param name="OrderId">The order that the conversation is about; null from a channel that knows the person only.</param>
 /// <param name="Role">"contact" or "customer-administrator".</param>
-public sealed record TurnIdentity(string Email, string? OrderId, string Role);
+public sealed record TurnIdentity(string Email, string? OrderId, string Role)
+{
+    /// <summary>Where the person proved <see cref="Email"/> themselves: the address that the channel vouches for, empty for none.</summary>
+    public string? Account { get; init; }
+}
 
 /// <summary>The part of a record that every schema version keeps under the same names.</summary>
 internal sealed record ConversationIdentity(

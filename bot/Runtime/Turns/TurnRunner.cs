@@ -183,7 +183,7 @@ public sealed partial class TurnRunner(
 
     /// <summary>A channel that knows the person but no order leaves the conversation with the order it is about, while it is the same person.</summary>
     private static TurnIdentity? Identify(TurnIdentity? known, TurnIdentity? told) =>
-        told is { OrderId: null } && known?.Email == told.Email ? known : told ?? known;
+        told is { OrderId: null } && (known?.Account ?? known?.Email) == told.Email ? known : told ?? known;
 
     /// <summary>A record of another schema keeps what identifies the conversation; the position is found again from the order.</summary>
     private static ConversationState Read(ReadOnlySpan<byte> value)

@@ -68,6 +68,18 @@ public enum SetupRole
     CustomerAdministrator,
 }
 
+/// <summary>What became of a code.</summary>
+[JsonConverter(typeof(KebabCase<EmailProofVerdict>))]
+public enum EmailProofVerdict
+{
+    Proven,
+    Wrong,
+    /// <summary>Too old, used already, or never sent.</summary>
+    Expired,
+    /// <summary>Wrong too often: only a new code helps.</summary>
+    Exhausted,
+}
+
 /// <summary>How the search for an organisation ended.</summary>
 [JsonConverter(typeof(CamelCase<MatchOutcome>))]
 public enum MatchOutcome

@@ -60,4 +60,5 @@ public sealed record MailData(
     DateTimeOffset? Deadline,
     string? Link,
     string? Inviter,
-    string? CustomerName);
+    string? CustomerName,
+    string? Code = null);

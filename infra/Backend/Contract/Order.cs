@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace Provisioning.Backend.Contract;
 
-/// <summary>An order as its readers see it. <paramref name="Revision"/> is the ETag.</summary>
+/// <summary>
+/// An order as its readers see it. <paramref name="Revision"/> is the ETag; <paramref name="Role"/>, in a person's list of orders,
+/// is what they are to it.
+/// </summary>
 public sealed record Order(
     string Id,
     string OrderNumber,
@@ -25,7 +28,8 @@ public sealed record Order(
     Delegation? Delegation,
     Meetings? Meetings,
     Calling? Calling,
-    string? OperationId);
+    string? OperationId,
+    SetupRole? Role = null);
 
 /// <summary>The person who sets the order up.</summary>
 public sealed record OrderContact(string Email);

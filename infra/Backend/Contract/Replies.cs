@@ -9,6 +9,12 @@ public sealed record InvitationReply(string Email, DateTimeOffset InvitedAt);
 /// <summary>Whose link it is.</summary>
 public sealed record SetupLink(string OrderId, string Email, SetupRole Role, string Locale);
 
+/// <summary>A code was asked for. The reply is the same whether or not the address has an order: only then is it sent.</summary>
+public sealed record EmailProofReply(DateTimeOffset ExpiresAt);
+
+/// <summary>A code judged. <paramref name="Email"/>: the address that is proven by it; <paramref name="Remaining"/>: tries left of a wrong one.</summary>
+public sealed record EmailProofCheckReply(EmailProofVerdict Verdict, string? Email, int? Remaining);
+
 /// <summary>A site name judged; three free alternatives where it cannot be used.</summary>
 public sealed record SiteNameReply(string Name, SiteNameAnswer Verdict, string? Code, IReadOnlyList<string> Alternatives);
 

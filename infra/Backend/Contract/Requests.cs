@@ -48,5 +48,13 @@ public sealed record SiteRequest(string? Name, string? TimeZone, bool? EarlyRele
 /// <summary>What is present is checked and stored; a location replaces the whole location.</summary>
 public sealed record CallingRequest(string? Choice, CallingLocation? Location);
 
+/// <summary>Asks for a code to prove an address in a conversation.</summary>
+/// <param name="Conversation">A name of the conversation that nobody else knows or uses.</param>
+/// <param name="Locale">The reader's language tag.</param>
+public sealed record EmailProofRequest(string? Email, string? Conversation, string? Locale);
+
+/// <summary>A code as it was typed in the conversation that it was asked for.</summary>
+public sealed record EmailProofCheckRequest(string? Conversation, string? Code);
+
 /// <summary>The token of a set-up link.</summary>
 public sealed record ResolveTokenRequest(string? Token);

@@ -61,6 +61,8 @@ public static class MailComposer
         private static IEnumerable<(string Label, string Value)> FactsOf(OutgoingMail mail, MailTexts texts)
         {
             var data = mail.Data;
+            // Of the one mail that has no link: what would be on its button names the code.
+            yield return (texts[$"{mail.Kind}.action"], OneLine(data.Code));
             yield return (texts["fact.order"], OneLine(data.OrderNumber));
             yield return (texts["fact.offer"], OneLine(data.Offer));
             yield return (texts["fact.customer"], OneLine(data.CustomerName));

@@ -21,5 +21,8 @@ public static class MailKinds
     /// <summary>The chat that somebody used takes no more messages: how to go on elsewhere.</summary>
     public const string Unreachable = "unreachable";
 
-    public static readonly IReadOnlyList<string> All = [Welcome, Invitation, Reminder, Closed, Provisioned, Unreachable];
+    /// <summary>The code that proves an address in a chat.</summary>
+    public const string EmailProof = "email-proof";
+
+    public static readonly IReadOnlyList<string> All = [Welcome, Invitation, Reminder, Closed, Provisioned, Unreachable, EmailProof];
 }

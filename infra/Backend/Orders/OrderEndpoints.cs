@@ -16,7 +16,7 @@ internal static class OrderEndpoints
 
         routes.Command("POST", "/orders", BackendJson.Default.CreateOrderRequest, BackendJson.Default.Order,
             (_, command, body) => create.ExecuteAsync(command, body), StatusCodes.Status201Created);
-        routes.Query("/orders", BackendJson.Default.PageOrder, query => ListAsync(query, views), "contact", "cursor", "limit");
+        routes.Query("/orders", BackendJson.Default.PageOrder, query => ListAsync(query, views), "contact", "open", "number", "cursor", "limit");
         routes.Query("/orders/{id}", BackendJson.Default.Order, async query =>
             await views.FindAsync(query.Db, query.Route("id"), query.Ct) switch
             {
@@ -53,11 +53,18 @@ internal static class OrderEndpoints
             return Failures.Invalid("cursor", "invalid");
         }
 
-        var found = await views.OfContactAsync(query.Db, contact.Value, (int)skip, limit + 1, query.Ct);
+        if (query.Query("open") is not ("" or "true" or "false"))
+        {
+            return Failures.Invalid("open", "invalid");
+        }
+
+        var number = query.Query("number") is { Length: > 0 } named ? named : null;
+        var filter = new OrderFilter(contact.Value, number, query.Query("open") == "true", query.Now);
+        var found = await views.OfPersonAsync(query.Db, filter, (int)skip, limit + 1, query.Ct);
         var next = found.Count > limit ? Cursor.Of(skip + limit) : null;
         return new Outcome<Page<Order>>
         {
-            Value = new Page<Order>([.. found.Take(limit).Select(views.Of)], next),
+            Value = new Page<Order>([.. found.Take(limit).Select(facts => views.Of(facts, contact.Value))], next),
             Status = StatusCodes.Status200OK,
             Next = next,
         };

@@ -28,6 +28,7 @@ internal static class OrderLifecycle
         }
 
         order.Document = answers;
+        order.AdministratorEmail = answers.Delegation?.Email;
         order.Revision++;
     }
 

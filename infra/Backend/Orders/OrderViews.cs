@@ -50,9 +50,9 @@ internal sealed class OrderViews(IOptions<BackendOptions> options, TimeProvider 
         return Of(new OrderFacts(order, mails));
     }
 
-    public async Task<List<OrderFacts>> OfContactAsync(BackendDbContext db, string contact, int skip, int take, CancellationToken ct) =>
-        await db.Orders.AsNoTracking()
-            .Where(o => o.ContactEmail == contact)
+    /// <summary>The orders that a person may act on, newest first.</summary>
+    public async Task<List<OrderFacts>> OfPersonAsync(BackendDbContext db, OrderFilter filter, int skip, int take, CancellationToken ct) =>
+        await filter.Apply(db.Orders.AsNoTracking())
             .OrderByDescending(o => o.CreatedAt).ThenBy(o => o.Id)
             .Skip(skip).Take(take)
             .Select(o => new OrderFacts(o, db.MailQueue
@@ -62,6 +62,10 @@ internal sealed class OrderViews(IOptions<BackendOptions> options, TimeProvider 
                 .ToList()))
             .AsSplitQuery()
             .ToListAsync(ct);
+
+    /// <summary>An order with the role in which that person may act on it.</summary>
+    public Order Of(OrderFacts facts, string person) =>
+        Of(facts) with { Role = facts.Order.ContactEmail == person ? SetupRole.Contact : SetupRole.CustomerAdministrator };
 
     public Order Of(OrderFacts facts)
     {

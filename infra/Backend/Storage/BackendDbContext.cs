@@ -16,6 +16,7 @@ public sealed class BackendDbContext(DbContextOptions<BackendDbContext> options)
     public DbSet<SiteNameEntity> SiteNames => Set<SiteNameEntity>();
     public DbSet<LocationNameEntity> LocationNames => Set<LocationNameEntity>();
     public DbSet<SetupTokenEntity> SetupTokens => Set<SetupTokenEntity>();
+    public DbSet<EmailProofEntity> EmailProofs => Set<EmailProofEntity>();
     public DbSet<IdempotencyEntity> Idempotency => Set<IdempotencyEntity>();
     public DbSet<AuditEntity> Audit => Set<AuditEntity>();
     public DbSet<OutboxEntity> Outbox => Set<OutboxEntity>();
@@ -64,6 +65,7 @@ public sealed class BackendDbContext(DbContextOptions<BackendDbContext> options)
         modelBuilder.Entity<SiteNameEntity>().ToTable("site_names").HasKey(e => e.Name);
         modelBuilder.Entity<LocationNameEntity>().ToTable("location_names").HasKey(e => new { e.OrganizationId, e.Name });
         modelBuilder.Entity<SetupTokenEntity>().ToTable("setup_tokens").HasKey(e => e.Hash);
+        modelBuilder.Entity<EmailProofEntity>().ToTable("email_proofs").HasKey(e => e.Id);
         modelBuilder.Entity<IdempotencyEntity>().ToTable("idempotency").HasKey(e => new { e.Actor, e.Key });
         modelBuilder.Entity<AuditEntity>().ToTable("audit").HasKey(e => e.Id);
         modelBuilder.Entity<OutboxEntity>().ToTable("outbox").HasKey(e => e.Id);

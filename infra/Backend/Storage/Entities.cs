@@ -18,6 +18,8 @@ public sealed class OrderEntity
     public DateTimeOffset Deadline { get; init; }
     public DateTimeOffset? MappedAt { get; set; }
     public string? OperationId { get; set; }
+    /// <summary>The delegation's address once more, so that its person is found by it. Kept by <see cref="Orders.OrderLifecycle.Answer"/>.</summary>
+    public string? AdministratorEmail { get; set; }
     public required OrderDocument Document { get; set; }
 }
 
@@ -100,6 +102,22 @@ public sealed class SetupTokenEntity
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset ExpiresAt { get; set; }
     public DateTimeOffset? RevokedAt { get; set; }
+}
+
+/// <summary>A code on its way to prove an address.</summary>
+public sealed class EmailProofEntity
+{
+    public long Id { get; init; }
+    /// <summary>SHA-256 of the conversation's name, hexadecimal.</summary>
+    public required string Conversation { get; init; }
+    public required string Email { get; init; }
+    /// <summary>SHA-256 of the code with the conversation's name, which is not stored: with the row alone no code can be tried out.</summary>
+    public required string CodeHash { get; init; }
+    public int Tries { get; set; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset ExpiresAt { get; init; }
+    /// <summary>It was used, or tried too often.</summary>
+    public DateTimeOffset? EndedAt { get; set; }
 }
 
 public sealed class IdempotencyEntity

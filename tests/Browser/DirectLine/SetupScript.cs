@@ -40,5 +40,9 @@ public sealed record SetupScript(string Name, int Licences)
         Answers.FirstOrDefault(answer => card.Title.Contains(answer.Card, StringComparison.Ordinal))
         // A site that is stored already is shown to be changed: it is right as it is.
         ?? (card.Json.Contains(FirstSite, StringComparison.Ordinal) && card.Offers("next") ? new ScriptedAnswer(card.Title, "next") : null)
+        // Somebody with further orders means the newest one, which is the test's.
+        ?? (card.Offers("choose") && card.Title == "Which order do you want to set up?"
+            ? new ScriptedAnswer(card.Title, "choose", ("orderNumber", card.Choices("orderNumber")[0]))
+            : null)
         ?? throw new InvalidOperationException($"The script has no answer to \"{card.Title}\".");
 }

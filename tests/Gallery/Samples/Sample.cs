@@ -9,7 +9,7 @@ namespace Provisioning.Gallery.Samples;
 public sealed record Sample(string Name, Type Factory, Func<Texts, AdaptiveCard> Make)
 {
     public static IReadOnlyList<Sample> All { get; } =
-        [.. WelcomeSamples.All, .. OrganizationSamples.All, .. ServiceSamples.All, .. ProvisioningSamples.All, .. CommandSamples.All];
+        [.. WelcomeSamples.All, .. PersonSamples.All, .. OrganizationSamples.All, .. ServiceSamples.All, .. ProvisioningSamples.All, .. CommandSamples.All];
 
     public byte[] Write(string language, CardLevel level) => CardJson.Write(Make(Texts.For(language)), Invented.Stamp, level);
 

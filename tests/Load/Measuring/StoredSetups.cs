@@ -16,7 +16,7 @@ internal static class StoredSetups
     [
         """
         INSERT INTO orders SELECT 'ord-' || c.id, 'S' || c.n, subscription_id, offer, locale, 'stored' || (c.n % 5000) || '@example.com', revision,
-          iif(c.n % 10 = 0, 'open', 'provisioned'), created_at, deadline + c.n, iif(c.n % 10 = 0, NULL, mapped_at), NULL, document FROM c, orders t WHERE t.number NOT LIKE 'S%' AND t.number = $number
+          iif(c.n % 10 = 0, 'open', 'provisioned'), created_at, deadline + c.n, iif(c.n % 10 = 0, NULL, mapped_at), NULL, document, NULL FROM c, orders t WHERE t.number NOT LIKE 'S%' AND t.number = $number
         """,
         "INSERT INTO audit SELECT NULL, at, 'ord-' || c.id, action, actor, on_behalf_of, channel, details FROM c, (SELECT * FROM audit WHERE order_id = $order LIMIT 2)",
         "INSERT INTO idempotency SELECT actor, key || c.id, request_hash, status, headers, substr(body, 1, 500), created_at FROM c, (SELECT * FROM idempotency LIMIT 2)",

@@ -52,6 +52,18 @@ public sealed class MailComposerTests
         Assert.Contains("Paola Però ha assegnato l’ordine SO-1001", mail.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task EmailProof_SaysTheCode_AndNothingOfAnyOrder()
+    {
+        var mail = await MailFiles.WriteAndReadAsync(new OutgoingMail(
+            "m-7", MailKinds.EmailProof, "guest@acme.example", "it", new MailData("", null, null, null, null, null, "1234 5678")));
+
+        Assert.Equal("Il codice per la chat", mail.Subject);
+        Assert.Contains("Codice: 1234 5678", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ordine", mail.Text, StringComparison.Ordinal);
+        Assert.Empty(mail.Links);
+    }
+
     [Theory]
     [InlineData("tlh")]
     [InlineData("")]

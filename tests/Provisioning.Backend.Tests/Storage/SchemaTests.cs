@@ -45,6 +45,7 @@ public sealed class SchemaTests : IDisposable
         Assert.Empty(await db.SiteNames.ToListAsync());
         Assert.Empty(await db.LocationNames.ToListAsync());
         Assert.Empty(await db.SetupTokens.ToListAsync());
+        Assert.Empty(await db.EmailProofs.ToListAsync());
         Assert.Empty(await db.Idempotency.ToListAsync());
         Assert.Empty(await db.Audit.ToListAsync());
         Assert.Empty(await db.Outbox.ToListAsync());

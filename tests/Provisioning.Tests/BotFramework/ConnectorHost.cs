@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Provisioning.Bot;
-using Provisioning.Bot.Channels.BotFramework.Members;
 using Provisioning.Bot.Runtime.Schema;
 using Provisioning.Bot.Runtime.Storage;
 using Provisioning.Bot.Runtime.Turns;
@@ -47,6 +46,11 @@ public class ConnectorHost : IAsyncLifetime
 
     public IServiceProvider Services => app.Services;
 
+    /// <summary>The product's own dialogs on its backend, in place of the bot that says what it hears.</summary>
+    protected virtual bool IsWhole => false;
+
+    protected string DataFolder => folder.FullName;
+
     /// <summary>Further settings of the bot.</summary>
     protected virtual IReadOnlyList<string> Settings => [];
 
@@ -61,7 +65,7 @@ public class ConnectorHost : IAsyncLifetime
         Authority.Secrets[Payload.AppId] = Secret;
         app = Bot.Program.Build(
             ["--urls", "http://127.0.0.1:0", "--environment", "Production", "--Data:Path", folder.FullName,
-             "--BackendClient:Url", "http://127.0.0.1:9", "--BackendClient:Key", "unused",
+             .. IsWhole ? Array.Empty<string>() : ["--BackendClient:Url", "http://127.0.0.1:9", "--BackendClient:Key", "unused"],
              "--BotFramework:MetadataUrl", $"{root}/authority/.well-known/openidconfiguration", "--BotFramework:AuthorityUrl", $"{root}/authority",
              "--BotFramework:Apps:0:Id", Payload.AppId, "--BotFramework:Apps:0:Secret", Secret,
              "--BotFramework:Apps:1:Id", SecondApp, "--BotFramework:Apps:1:Secret", "another-secret", .. Settings],
@@ -69,10 +73,11 @@ public class ConnectorHost : IAsyncLifetime
             {
                 builder.Logging.ClearProviders();
                 builder.Services.AddSingleton<TimeProvider>(Clock);
+                if (IsWhole)
+                    return;
                 builder.Services.AddSingleton<SlowAnswers>();
                 builder.Services.AddSingleton<IBot, HearingBot>();
                 builder.Services.AddSingleton<ITurnApology, HearingBot>();
-                builder.Services.AddSingleton<ISenderOrders, OrdersByName>();
                 builder.Services.AddSingleton<IRefusedMessages>(Refused);
             });
         await app.StartAsync();
@@ -161,12 +166,5 @@ public class ConnectorHost : IAsyncLifetime
             told.Enqueue((key, activity.Text, reason));
             return default;
         }
-    }
-
-    /// <summary>Everybody has an order of their name, but nobody.</summary>
-    private sealed class OrdersByName : ISenderOrders
-    {
-        public ValueTask<TurnIdentity?> FindAsync(string email, string? chosenOrder, CancellationToken cancellationToken) => new(
-            email.StartsWith("nobody", StringComparison.Ordinal) ? null : new TurnIdentity(email, $"order-{email.Split('@')[0]}", "contact"));
     }
 }

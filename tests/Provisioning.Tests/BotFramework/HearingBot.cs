@@ -13,7 +13,7 @@ internal sealed class HearingBot(SlowAnswers slow) : IBot, ITurnApology
             slow.Waiting.TrySetResult();
             await slow.Go.Task;
         }
-        var who = turn.State.Identity is { } identity ? $"{identity.Email}/{identity.OrderId}" : "nobody";
+        var who = turn.State.Identity is { Email: { Length: > 0 } email } ? email : "nobody known";
         if (turn.Activity.Type == ActivityTypes.ConversationUpdate)
             turn.Send($"welcome {who}");
         else if (turn.Activity.Text == "fail")

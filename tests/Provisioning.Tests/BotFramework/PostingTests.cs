@@ -18,10 +18,10 @@ public sealed class PostingTests(ConnectorHost host) : IClassFixture<ConnectorHo
         await SayAsync(conversation, "after that");
 
         var posted = await host.PostedAsync(conversation);
-        Assert.Equal([null, "heard after that from anna@acme.example/order-anna"], posted.Select(activity => (string?)activity["text"]));
+        Assert.Equal([null, "heard after that from anna@acme.example"], posted.Select(activity => (string?)activity["text"]));
         Assert.NotNull(posted[0]["attachments"]);
         var refusal = Assert.Single(host.Refused.Of(conversation));
-        Assert.Equal(("**start** by anna@acme.example/order-anna", "blocked"), (refusal.Text, refusal.Reason));
+        Assert.Equal(("**start** by anna@acme.example", "blocked"), (refusal.Text, refusal.Reason));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class PostingTests(ConnectorHost host) : IClassFixture<ConnectorHo
         conversation.IsBlocked = false;
         await SayAsync(conversation, "three");
 
-        Assert.Equal("heard three from anna@acme.example/order-anna", (string?)Assert.Single(await host.PostedAsync(conversation))["text"]);
+        Assert.Equal("heard three from anna@acme.example", (string?)Assert.Single(await host.PostedAsync(conversation))["text"]);
     }
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class PostingTests(ConnectorHost host) : IClassFixture<ConnectorHo
         host.Services.GetRequiredService<SlowAnswers>().Go.SetResult();
         await saying;
 
-        Assert.Equal("heard slow from anna@acme.example/order-anna", (string?)Assert.Single(await host.PostedAsync(conversation))["text"]);
+        Assert.Equal("heard slow from anna@acme.example", (string?)Assert.Single(await host.PostedAsync(conversation))["text"]);
         Assert.Equal(2, Attempts(conversation));
     }
 

@@ -68,7 +68,7 @@ public sealed class StandInProcessTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, said.StatusCode);
 
         var posted = Assert.Single(await PostedAsync());
-        Assert.StartsWith("Non trovo ordini per il tuo indirizzo e-mail.", posted.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains("Non trovo ordini per anna", posted.GetProperty("attachments").ToString(), StringComparison.Ordinal);
     }
 
     private string Endpoint() =>

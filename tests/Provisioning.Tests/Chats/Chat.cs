@@ -26,6 +26,7 @@ public sealed class Chat : IChannelAdapter
     private JsonObject? keptCard;
     private string email;
     private string role = "contact";
+    private bool hasLink = true;
     private string channel = "directline";
     private string? locale;
     private int activities;
@@ -47,6 +48,9 @@ public sealed class Chat : IChannelAdapter
 
     /// <summary>Types a text.</summary>
     public Chat Says(string text) => ThenAsync(() => SendAsync(Activity.Message(text)));
+
+    /// <summary>Types the code of the newest mail to an address.</summary>
+    public Chat SaysCodeMailedTo(string address) => ThenAsync(async () => await SendAsync(Activity.Message(await product.MailedCodeAsync(address))));
 
     /// <summary>Presses a button of the newest card, with these inputs changed from what the card shows.</summary>
     public Chat Presses(string verb, params (string Input, string Value)[] inputs) => ThenAsync(() => SendAsync(Submit(card, verb, inputs)));
@@ -136,6 +140,9 @@ public sealed class Chat : IChannelAdapter
     /// <summary>Somebody else speaks, whom the channel vouches for.</summary>
     public Chat As(string person, string inRole = "contact") => Then(() => (email, role) = (person, inRole));
 
+    /// <summary>Came without a set-up link, as in Teams and Webex: the channel knows the address alone, or (empty) not even that.</summary>
+    public Chat WithoutLink(string? person = null) => Then(() => (email, hasLink) = (person ?? email, false));
+
     /// <summary>The backend reports an event about the order.</summary>
     public Chat Learns(string eventName) => ThenAsync(() => SendAsync(Activity.Event(eventName)));
 
@@ -208,7 +215,7 @@ public sealed class Chat : IChannelAdapter
             Conversation = new ConversationAccount { Id = conversation },
             From = new ChannelAccount { Id = "user", Role = "user" },
             Recipient = new ChannelAccount { Id = "bot", Role = "bot" },
-        }, new TurnIdentity(email, OrderId, role), this, CancellationToken.None);
+        }, new TurnIdentity(email, hasLink ? OrderId : null, role), this, CancellationToken.None);
 
     private static Activity Submit(JsonObject? card, string verb, (string Input, string Value)[] inputs)
     {

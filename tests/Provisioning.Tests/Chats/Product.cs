@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -18,7 +19,7 @@ namespace Provisioning.Tests.Chats;
 /// The product without a channel: the real dialogs, the real backend over HTTP with its directory of invented organisations.
 /// One for all chats; each chat makes an order of its own.
 /// </summary>
-public sealed class Product : IAsyncLifetime
+public sealed partial class Product : IAsyncLifetime
 {
     private const string CommerceKey = "commerce-key-of-the-tests";
 
@@ -71,6 +72,8 @@ public sealed class Product : IAsyncLifetime
     public async Task DisposeAsync()
     {
         commerce.Dispose();
+        // Stopped first: a job that still writes a mail would keep the folder from being deleted.
+        await app.StopAsync();
         await app.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
@@ -97,12 +100,39 @@ public sealed class Product : IAsyncLifetime
         return new Chat(this, id, spec.Contact, spec.Locale);
     }
 
+    /// <summary>The number of an order.</summary>
+    public async Task<string> NumberAsync(Chat chat) => (await ReadAsync(chat.OrderId)).OrderNumber;
+
+    /// <summary>The code in the newest mail that proves an address, as its reader sees it.</summary>
+    public async Task<string> MailedCodeAsync(string address)
+    {
+        for (var attempt = 0; attempt < 400; attempt++)
+        {
+            foreach (var file in MailsTo(address))
+            {
+                if (CodeInMail().Match(await File.ReadAllTextAsync(file)) is { Success: true } code)
+                    return code.Groups[1].Value;
+            }
+            await Task.Delay(25);
+        }
+        throw new InvalidOperationException($"No code was mailed to {address}.");
+    }
+
+    /// <summary>Newest first.</summary>
+    public IEnumerable<string> MailsTo(string address) => Directory.Exists(Path.Combine(folder, "mail"))
+        ? Directory.EnumerateFiles(Path.Combine(folder, "mail"), "*-email-proof.eml").OrderDescending(StringComparer.Ordinal)
+            .Where(file => File.ReadAllText(file).Contains(address, StringComparison.Ordinal))
+        : [];
+
     public async Task<Order> ReadAsync(string orderId) =>
         (await commerce.GetFromJsonAsync<Order>($"/backend/v1/orders/{orderId}", JsonSerializerOptions.Web))!;
 
     /// <summary>What is on the order's audit trail, newest page first.</summary>
     public async Task<JsonElement> AuditAsync(string orderId) =>
        await commerce.GetFromJsonAsync<JsonElement>($"/backend/v1/orders/{orderId}/audit");
+
+    [GeneratedRegex("(?:Code|Codice): ([0-9]{4} [0-9]{4})", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex CodeInMail();
 
     private sealed class PlainSummaryLinks : ISummaryLinks
     {

@@ -102,7 +102,6 @@ internal sealed class WebexHost : IAsyncDisposable
                     return;
                 builder.Services.AddSingleton<IBot>(Talker);
                 builder.Services.AddSingleton<ITurnApology>(Talker);
-                builder.Services.AddSingleton<IWebexSenders, AddressOnly>();
             });
         await bot.StartAsync();
         Http = new HttpClient { BaseAddress = new Uri(Address(bot)) };

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Encodings.Web;
+using System.Text.Json.Nodes;
 using Provisioning.StandIns.Webex;
 
 namespace Provisioning.Tests.Webex;
@@ -9,10 +10,9 @@ namespace Provisioning.Tests.Webex;
 public sealed class WebexOrderTests
 {
     [Fact]
-    public async Task TheContact_IsLedToTheNewestOrder_InItsLanguage()
+    public async Task TheContact_IsLedToTheirOrder_InItsLanguage()
     {
         await using var host = await WebexHost.StartWholeAsync();
-        await OrderAsync(host, "8001", "en");
         await OrderAsync(host, "8002", "it-IT");
 
         await host.People.OpensAsync(host.Anna);
@@ -25,16 +25,49 @@ public sealed class WebexOrderTests
     }
 
     [Fact]
-    public async Task SomebodyWithoutAnOrder_IsToldSo()
+    public async Task TheContactOfSeveral_SaysWhichOne_AndTheSetUpGoesOn()
+    {
+        await using var host = await WebexHost.StartWholeAsync();
+        await OrderAsync(host, "8001", "en");
+        await OrderAsync(host, "8002", "en");
+
+        await host.People.OpensAsync(host.Anna);
+        var list = (await host.HearsAsync(host.Anna, 1))[0];
+        await host.People.PressesAsync(host.Anna, list, Submit(list, ("orderNumber", "8001")));
+        var welcome = (await host.HearsAsync(host.Anna, 3))[^1];
+        await host.People.SaysAsync(host.Anna, "start");
+
+        Assert.Contains(" · not started · 6 days left", Shown(list), StringComparison.Ordinal);
+        Assert.Contains("Set up order 8001", Shown(welcome), StringComparison.Ordinal);
+        Assert.Contains("Whose order is it?", Shown((await host.HearsAsync(host.Anna, 4))[^1]), StringComparison.Ordinal);
+        Assert.Empty(host.World.Refusals);
+    }
+
+    [Fact]
+    public async Task SomebodyWithoutAnOrder_IsToldSo_AndMayProveAnotherAddress()
     {
         await using var host = await WebexHost.StartWholeAsync();
         await OrderAsync(host, "8003", "en");
+        var stranger = host.World.AddPerson("stranger@partner.example");
 
-        await host.People.SaysAsync(host.World.AddPerson("stranger@partner.example"), "hello");
+        await host.People.SaysAsync(stranger, "hello");
+        // Once for the new space, once for what was said in it.
+        await host.HearsAsync(stranger, 2);
+        await host.People.SaysAsync(stranger, host.Anna.Email);
 
-        var said = await host.HearsAsync(host.World.AddPerson("stranger@partner.example"), 1);
-        Assert.All(said, message => Assert.Contains("no order for your e-mail address", message.Text, StringComparison.Ordinal));
-        Assert.All(said, message => Assert.Null(message.Card));
+        var said = await host.HearsAsync(stranger, 3);
+        Assert.Contains("I find no order for stranger", Shown(said[0]), StringComparison.Ordinal);
+        Assert.Contains("If there is an order for anna", Shown(said[2]), StringComparison.Ordinal);
+        Assert.Empty(host.World.Refusals);
+    }
+
+    /// <summary>What the card's first button sends, with these inputs.</summary>
+    private static JsonObject Submit(Message card, params (string Input, string Value)[] inputs)
+    {
+        var sent = card.Card!["actions"]![0]!["data"]!.DeepClone().AsObject();
+        foreach (var (input, value) in inputs)
+            sent[input] = value;
+        return sent;
     }
 
     private static string Shown(Message message) => message.Card!.ToJsonString(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });

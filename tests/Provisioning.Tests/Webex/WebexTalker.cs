@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Provisioning.Bot.Channels.Webex;
 using Provisioning.Bot.Runtime.Schema;
 using Provisioning.Bot.Runtime.Turns;
 
@@ -33,13 +32,6 @@ internal sealed class WebexTalker : IBot, ITurnApology
     public Activity For(ConversationState state, string reference) => Activity.Message($"sorry {reference}");
 
     public Activity StillWorking(ConversationState state) => Activity.Message("still working");
-}
-
-/// <summary>The address alone, so that a test needs no backend.</summary>
-internal sealed class AddressOnly : IWebexSenders
-{
-    public ValueTask<WebexCaller?> FindAsync(WebexSender sender, CancellationToken cancellationToken) =>
-        new(new WebexCaller(new TurnIdentity(sender.Email, OrderId: null, "contact"), Locale: null));
 }
 
 internal static class SampleCards

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Provisioning.Bot.Channels.BotFramework.Connector;
 using Provisioning.Bot.Channels.BotFramework.Members;
@@ -23,7 +22,6 @@ internal static class BotFrameworkRegistration
         services.AddSingleton<ConnectorClient>();
         services.AddSingleton<ConversationLimits>();
         services.AddSingleton<ChannelMembers>();
-        services.TryAddSingleton<ISenderOrders, SendersByAddress>();
         services.AddSingleton<Sender>();
         services.AddSingleton<SideNotes>();
         services.AddSingleton<BotConnector>();

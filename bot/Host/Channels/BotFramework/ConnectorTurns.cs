@@ -66,8 +66,8 @@ internal sealed class ConnectorTurns(
             SenderStatus.Known => (found.Identity, null),
             SenderStatus.Unavailable => (null, () => new(Problems.Overloaded(context.Response))),
             SenderStatus.Gone => (null, () => AcknowledgeAsync(context, activity)),
-            _ when isInvoke => (null, () => InvokeAsync(context, activity, InvokeAnswer.Sentence(notes.Text(SideNotes.NoAddress, activity)))),
-            _ => (null, () => NoteAsync(context, activity, SideNotes.NoAddress)),
+            _ when isInvoke => (null, () => InvokeAsync(context, activity, InvokeAnswer.Sentence(notes.Text(SideNotes.Disputed, activity)))),
+            _ => (null, () => NoteAsync(context, activity, SideNotes.Disputed)),
         };
     }
 

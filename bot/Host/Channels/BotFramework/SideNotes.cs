@@ -18,7 +18,7 @@ internal sealed class SideNotes(
     private const int MostRemembered = 1_000;
 
     public const string Privacy = "teams.privately";
-    public const string NoAddress = "teams.no-address";
+    public const string Disputed = "teams.disputed";
 
     private readonly HashSet<string> answered = new(StringComparer.Ordinal);
     private readonly Queue<string> order = new();
@@ -29,8 +29,8 @@ internal sealed class SideNotes(
     public string Text(string note, Activity activity)
     {
         var texts = Texts.For(activity.Locale);
-        if (note == NoAddress)
-            return texts["teams.no-address"];
+        if (note == Disputed)
+            return texts["teams.disputed"];
         return activity.ChannelId == BotFrameworkMapper.Teams && apps.AppOf(activity.Recipient) is { } app
             ? texts.Format("teams.privately-at", chats + app)
             : texts["teams.privately"];

@@ -14,7 +14,7 @@ internal enum WebexOutcome
 
 /// <summary>Makes a turn of a webhook: fetches what happened, finds out who it was, and runs the turn.</summary>
 internal sealed partial class WebexIntake(
-    WebexApi api, WebexDirectory directory, WebexGroupNotice groupNotice, IWebexSenders senders, TurnRunner runner,
+    WebexApi api, WebexDirectory directory, WebexGroupNotice groupNotice, TurnRunner runner,
     [FromKeyedServices(WebexMapper.ChannelId)] IChannelAdapter channel, IOptions<WebexOptions> options, ILogger<WebexIntake> logger)
 {
     public async ValueTask<WebexOutcome> TakeAsync(WebexEvent happened, CancellationToken cancellationToken)
@@ -94,22 +94,21 @@ internal sealed partial class WebexIntake(
         var found = await directory.PersonAsync(personId, cancellationToken);
         if (found.Value is not { } person)
             return NotFetched(found);
-        if (SenderOf(person, roomId) is not { } sender || map(person) is not { } activity)
+        if (AddressOf(person) is not { } address || map(person) is not { } activity)
         {
             LogNobody(logger, person.Type, person.OrgId);
             return WebexOutcome.Done;
         }
-        var caller = await senders.FindAsync(sender, cancellationToken);
         // Once begun a turn is finished: what was saved is to be answered even if this webhook's sender has gone.
-        await place.RunAsync(activity with { Locale = caller?.Locale }, caller?.Identity, channel, CancellationToken.None);
+        await place.RunAsync(activity, SenderIdentity.Of(address), channel, CancellationToken.None);
         return WebexOutcome.Done;
     }
 
-    /// <summary>The person, where it is one with an address that Webex has verified, of an organisation that may speak.</summary>
-    private WebexSender? SenderOf(WebexPerson person, string roomId) =>
-        person is { Id: { } id, Type: null or "person", Emails: [{ Length: > 0 } email, ..] } && person.InvitePending is not true
+    /// <summary>The address that Webex has verified, of a person of an organisation that may speak.</summary>
+    private string? AddressOf(WebexPerson person) =>
+        person is { Id: not null, Type: null or "person", Emails: [{ Length: > 0 } email, ..] } && person.InvitePending is not true
         && (options.Value.Organizations.Count == 0 || person.OrgId is { } org && options.Value.Organizations.Any(allowed => WebexId.Names(allowed, org)))
-            ? new WebexSender(email.ToLowerInvariant(), id, person.OrgId, roomId)
+            ? email.ToLowerInvariant()
             : null;
 
     private static bool IsMe(string? personId, string? email, WebexPerson me) =>

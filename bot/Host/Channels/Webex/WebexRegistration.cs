@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Provisioning.Bot.Runtime.Turns;
 
@@ -26,7 +25,6 @@ internal static class WebexRegistration
         services.AddSingleton<WebexConnector>();
         services.AddKeyedSingleton<IChannelConnector>(
             WebexMapper.ChannelId, static (provider, _) => provider.GetRequiredService<WebexConnector>());
-        services.TryAddSingleton<IWebexSenders, SendersByAddress>();
         services.AddKeyedSingleton<IChannelAdapter>(WebexMapper.ChannelId, static (provider, _) => provider.GetRequiredService<OutgoingQueue>());
     }
 

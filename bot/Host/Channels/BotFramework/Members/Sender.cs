@@ -6,10 +6,10 @@ namespace Provisioning.Bot.Channels.BotFramework.Members;
 
 internal enum SenderStatus
 {
-    /// <summary>Whoever it is may speak: <see cref="SenderAnswer.Identity"/> says as whom, null as nobody in particular.</summary>
+    /// <summary>Whoever it is may speak: <see cref="SenderAnswer.Identity"/> says as whom, without an address where nobody vouches for one; null as nobody in particular.</summary>
     Known,
-    /// <summary>A guest, or somebody whose address nobody vouches for.</summary>
-    NoAddress,
+    /// <summary>Two directories name somebody else under one id: nobody is believed.</summary>
+    Disputed,
     /// <summary>Could not be looked up just now.</summary>
     Unavailable,
     /// <summary>The channel says that the bot has no business there any more.</summary>
@@ -19,7 +19,7 @@ internal enum SenderStatus
 internal readonly record struct SenderAnswer(SenderStatus Status, TurnIdentity? Identity = null);
 
 /// <summary>Who speaks: in Teams a member with an address, elsewhere nobody in particular.</summary>
-internal sealed class Sender(ChannelMembers members, ISenderOrders orders)
+internal sealed class Sender(ChannelMembers members)
 {
     public async ValueTask<SenderAnswer> FindAsync(Activity activity, CancellationToken cancellationToken)
     {
@@ -30,9 +30,9 @@ internal sealed class Sender(ChannelMembers members, ISenderOrders orders)
         {
             { Status: ConnectorStatus.Unavailable } => new SenderAnswer(SenderStatus.Unavailable),
             { Status: not ConnectorStatus.Done } => new SenderAnswer(SenderStatus.Gone),
-            // Two directories that name somebody else under one id: nobody is believed.
-            _ when member.Email is null || IsSomebodyElse(member, activity.From) => new SenderAnswer(SenderStatus.NoAddress),
-            _ => new SenderAnswer(SenderStatus.Known, await orders.FindAsync(member.Email, chosenOrder: null, cancellationToken)),
+            _ when IsSomebodyElse(member, activity.From) => new SenderAnswer(SenderStatus.Disputed),
+            { Email: { } email } => new SenderAnswer(SenderStatus.Known, SenderIdentity.Of(email)),
+            _ => new SenderAnswer(SenderStatus.Known, SenderIdentity.WithoutAddress),
         };
     }
 
