@@ -14,7 +14,7 @@ public sealed class CardActionTests(ConnectorHost host) : IClassFixture<Connecto
         await host.BringAsync(host.Activity("message-submit", conversation.Id));
 
         var posted = await host.PostedAsync(conversation);
-        Assert.Equal("**start** by anna@acme.example/order-anna", posted[0]["text"]!.GetValue<string>());
+        Assert.Equal("**start** by anna@acme.example", posted[0]["text"]!.GetValue<string>());
         Assert.Equal("application/vnd.microsoft.card.adaptive", posted[1]["attachments"]![0]!["contentType"]!.GetValue<string>());
     }
 
@@ -42,7 +42,7 @@ public sealed class CardActionTests(ConnectorHost host) : IClassFixture<Connecto
         var answer = JsonNode.Parse(body)!;
         Assert.Equal(200, answer["statusCode"]!.GetValue<int>());
         Assert.Equal("application/vnd.microsoft.card.adaptive", answer["type"]!.GetValue<string>());
-        Assert.Equal(["**start** by anna@acme.example/order-anna", "meetings"], answer["value"]!["body"]!.AsArray().Select(block => block!["text"]!.GetValue<string>()));
+        Assert.Equal(["**start** by anna@acme.example", "meetings"], answer["value"]!["body"]!.AsArray().Select(block => block!["text"]!.GetValue<string>()));
         Assert.Equal("1.5", answer["value"]!["version"]!.GetValue<string>());
         Assert.Single(answer["value"]!["actions"]!.AsArray());
         Assert.Empty(await host.PostedAsync(conversation));
