@@ -21,6 +21,8 @@ public sealed class UnreachableTests
         var order = await backend.OrderAsync(SetupScript.Partner, ("meetings", 10), ("calling", 5));
         await teams.BringAsync("installationUpdate", new JsonObject { ["action"] = "add" });
         await teams.UntilAsync(() => teams.Card() is not null && teams.Stored.Waiting == 0, "the welcome");
+        await teams.BringAsync("message", new JsonObject { ["value"] = Chosen(order, teams.Card()!) });
+        await teams.UntilAsync(() => teams.Card()?.Title == $"Set up order {order.Number}" && teams.Stored.Waiting == 0, "the order");
         var contact = new Person(teams.Host.Http, order, "contact", figures);
         await contact.OpenAsync();
         var script = new SetupScript("blockedone", 10);
@@ -70,6 +72,9 @@ public sealed class UnreachableTests
         var anna = world.AddPerson(SetupScript.Partner, "Anna");
         await people.OpensAsync(anna);
         await UntilAsync(() => world.Messages.Any(message => message.Card is not null), host);
+        var orders = world.Messages.Last(message => message.Card is not null);
+        await people.PressesAsync(anna, orders, Chosen(order, new ChatCard(orders.Card!)));
+        await UntilAsync(() => world.Messages.Any(message => message.Card is { } card && new ChatCard(card).Title == $"Set up order {order.Number}"), host);
         var person = new Person(host.Http, order, "contact", new Figures());
         await person.OpenAsync();
         var script = new SetupScript("goneone", 10);
@@ -82,6 +87,8 @@ public sealed class UnreachableTests
         await UntilAsync(person, told => told.Results($"Order {order.Number} is provisioned").Count > 0, host);
         await AssertRecordedAsync(backend, order, SetupScript.Partner, "webex");
     }
+
+    private static JsonObject Chosen(SetupOrder order, ChatCard card) => card.Submit("choose", ("orderNumber", order.Number));
 
     private static async Task AnswerUntilAsync(Person person, Func<ChatCard, bool> isThere, Func<ChatCard, ScriptedAnswer> answer)
     {

@@ -13,9 +13,9 @@ internal sealed class DataFolder(string path)
     public long Organizations(string name) =>
         Read("backend.db", "SELECT count(*) FROM organizations WHERE name = $value", row => row.GetInt64(0), name).Single();
 
-    /// <summary>Bytes of each conversation record.</summary>
+    /// <summary>Bytes of each conversation's record, of the two that are kept the larger one.</summary>
     public IReadOnlyList<long> ConversationSizes() =>
-        Read("conversations.db", "SELECT length(record) FROM conversation JOIN turn ON place / 2 = id WHERE key LIKE 'directline/%'", row => row.GetInt64(0));
+        Read("conversations.db", "SELECT max(length(record)) FROM conversation JOIN turn ON place / 2 = id WHERE key LIKE 'directline/%' GROUP BY id", row => row.GetInt64(0));
 
     private List<T> Read<T>(string file, string sql, Func<SqliteDataReader, T> map, string? value = null)
     {
