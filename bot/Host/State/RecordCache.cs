@@ -11,20 +11,23 @@ internal sealed class RecordCache
 {
     private const int Half = 4096;
 
-    private ConcurrentDictionary<string, StoredRecord> young = new(StringComparer.Ordinal);
-    private ConcurrentDictionary<string, StoredRecord> old = new(StringComparer.Ordinal);
+    private ConcurrentDictionary<string, Written> young = new(StringComparer.Ordinal);
+    private ConcurrentDictionary<string, Written> old = new(StringComparer.Ordinal);
     private int added;
 
-    public StoredRecord? Find(string key) =>
-        Volatile.Read(ref young).TryGetValue(key, out var record) || Volatile.Read(ref old).TryGetValue(key, out record) ? record : null;
+    public StoredRecord? Find(string key) => Last(key)?.Record;
+
+    /// <summary>Whether a write is based on the last one, and for the same group.</summary>
+    public bool IsNewest(StorageWrite write) => Last(write.Key) is { } last && last.Record.ETag == write.ETag && last.Group == write.Group;
 
     /// <summary>By the writer alone. What was not written for a while goes, all at once.</summary>
-    public void Set(string key, StoredRecord record)
+    public void Set(string key, StoredRecord record, string? group)
     {
-        if (young.TryAdd(key, record))
+        var written = new Written(record, group);
+        if (young.TryAdd(key, written))
             added++;
         else
-            young[key] = record;
+            young[key] = written;
         if (added < Half)
             return;
         Volatile.Write(ref old, young);
@@ -39,4 +42,9 @@ internal sealed class RecordCache
             added--;
         old.TryRemove(key, out _);
     }
+
+    private Written? Last(string key) =>
+        Volatile.Read(ref young).TryGetValue(key, out var written) || Volatile.Read(ref old).TryGetValue(key, out written) ? written : null;
+
+    private sealed record Written(StoredRecord Record, string? Group);
 }

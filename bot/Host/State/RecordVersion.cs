@@ -8,6 +8,8 @@ namespace Provisioning.Bot.State;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct RecordVersion(long Row, long Count)
 {
+    public const long First = 1;
+
     /// <summary>Where it lies, beside the version before it.</summary>
     public long Place => (Row * StorageWrite.RepliesKept) + (Count % StorageWrite.RepliesKept);
 

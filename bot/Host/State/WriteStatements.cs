@@ -12,17 +12,16 @@ internal sealed class WriteStatements(SqliteConnection connection) : IDisposable
     private readonly SqliteStatement create = new(
         connection, "INSERT INTO conversation (key, owner) VALUES (?1, ?2) ON CONFLICT (key) DO NOTHING RETURNING id");
 
-    private readonly SqliteStatement check = new(
-        connection,
-        """
-        SELECT owner IS ?4 FROM conversation JOIN turn ON place = ?2
-        WHERE id = ?1 AND count = ?3 AND key = ?5 AND NOT EXISTS (SELECT 1 FROM turn later WHERE later.place = ?6 AND later.count > ?3)
-        """);
+    private readonly SqliteStatement room = new(
+        connection, "INSERT INTO turn (place, count, record) VALUES (?1, ?2, x'')");
+
+    private readonly SqliteStatement owned = new(connection, "SELECT owner IS ?3 FROM conversation WHERE id = ?1 AND key = ?2");
 
     private readonly SqliteStatement own = new(connection, "UPDATE conversation SET owner = ?2 WHERE id = ?1");
 
     private readonly SqliteStatement put = new(
-        connection, "REPLACE INTO turn (place, count, record, after, replies) VALUES (?1, ?2, ?3, ?4, ?5)");
+        connection,
+        $"UPDATE turn SET count = ?2, record = ?3, after = ?4, replies = ?5 WHERE place = ?1 AND count = ?2 - {StorageWrite.RepliesKept}");
 
     private readonly SqliteStatement append = new(connection, "INSERT INTO log (key, sequence, value) VALUES (?1, ?2, ?3)");
 
@@ -39,16 +38,17 @@ internal sealed class WriteStatements(SqliteConnection connection) : IDisposable
     public void Commit() => commit.Execute();
 
     /// <summary>The new version, or null where the record is another one by now.</summary>
-    public RecordVersion? Write(StorageWrite write)
+    /// <param name="write">What is to be written.</param>
+    /// <param name="isOwned">Whether its ETag is known to be this conversation's, and the group to be the one it was last written with.</param>
+    public RecordVersion? Write(StorageWrite write, bool isOwned)
     {
         if ((write.ETag is null ? Create(write) : Next(write)) is not { } version)
             return null;
-        put.Bind(1, version.Place).Bind(2, version.Count).Bind(3, write.Value.Span);
-        if (write.Replies.Count > 0)
-            put.Bind(4, write.Replies[0].Sequence - 1).Bind(5, ReplyBlock.Join(write.Replies).Span);
-        else
-            put.Bind(4, (string?)null).Bind(5, (string?)null);
-        put.Execute();
+        var known = isOwned ? true : IsOwned(write, version);
+        if (known is null || !Put(write, version))
+            return null;
+        if (known is false)
+            own.Bind(1, version.Row).Bind(2, write.Group).Execute();
         foreach (var entry in write.Log)
             append.Bind(1, write.Key).Bind(2, entry.Sequence).Bind(3, entry.Value.Span).Execute();
         foreach (var entry in write.Outgoing)
@@ -65,7 +65,7 @@ internal sealed class WriteStatements(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in new[] { begin, commit, create, check, own, put, append, queue, unqueue, remember })
+        foreach (var statement in new[] { begin, commit, create, room, owned, own, put, append, queue, unqueue, remember })
             statement.Dispose();
         connection.Dispose();
     }
@@ -75,12 +75,12 @@ internal sealed class WriteStatements(SqliteConnection connection) : IDisposable
         create.Bind(1, write.Key).Bind(2, write.Group);
         try
         {
-            RecordVersion? created = create.Read() ? new RecordVersion(create.Long(0), 1) : null;
+            RecordVersion? created = create.Read() ? new RecordVersion(create.Long(0), RecordVersion.First) : null;
             // The row is only there once the statement has run to its end.
             while (created is not null && create.Read())
             {
             }
-            return created;
+            return Prepare(created);
         }
         finally
         {
@@ -88,26 +88,37 @@ internal sealed class WriteStatements(SqliteConnection connection) : IDisposable
         }
     }
 
-    private RecordVersion? Next(StorageWrite write)
+    private RecordVersion? Prepare(RecordVersion? created)
     {
-        if (!RecordVersion.TryParse(write.ETag!, out var known) || IsOwner(write, known) is not { } isOwner)
-            return null;
-        if (!isOwner)
-            own.Bind(1, known.Row).Bind(2, write.Group).Execute();
-        return known.Next;
+        for (var version = created; version is { Count: < RecordVersion.First + StorageWrite.RepliesKept } next; version = next.Next)
+            room.Bind(1, next.Place).Bind(2, next.Count - StorageWrite.RepliesKept).Execute();
+        return created;
     }
 
-    /// <summary>Whether the conversation is the group's already; null where that version is not the newest.</summary>
-    private bool? IsOwner(StorageWrite write, RecordVersion known)
+    private static RecordVersion? Next(StorageWrite write) => RecordVersion.TryParse(write.ETag!, out var known) ? known.Next : null;
+
+    /// <summary>Whether the conversation is the group's already; null where the row is another conversation's.</summary>
+    private bool? IsOwned(StorageWrite write, RecordVersion version)
     {
-        check.Bind(1, known.Row).Bind(2, known.Place).Bind(3, known.Count).Bind(4, write.Group).Bind(5, write.Key).Bind(6, known.Next.Place);
+        owned.Bind(1, version.Row).Bind(2, write.Key).Bind(3, write.Group);
         try
         {
-            return check.Read() ? check.Long(0) == 1 : null;
+            return owned.Read() ? owned.Long(0) == 1 : null;
         }
         finally
         {
-            check.Reset();
+            owned.Reset();
         }
+    }
+
+    /// <summary>False where that place does not hold the version before the last one: then it isn't the next version's.</summary>
+    private bool Put(StorageWrite write, RecordVersion version)
+    {
+        put.Bind(1, version.Place).Bind(2, version.Count).Bind(3, write.Value.Span);
+        if (write.Replies.Count > 0)
+            put.Bind(4, write.Replies[0].Sequence - 1).Bind(5, ReplyBlock.Join(write.Replies).Span);
+        else
+            put.Bind(4, (string?)null).Bind(5, (string?)null);
+        return put.Execute() == 1;
     }
 }
