@@ -8,10 +8,11 @@ internal sealed class Comparison : IAsyncDisposable
 {
     private readonly LoadSettings settings;
     private readonly Dictionary<string, Target> targets = [];
+    private readonly SetupLoad setups;
 
     private Comparison(LoadSettings settings)
     {
-        this.settings = settings;
+        (this.settings, setups) = (settings, SetupLoad.OfPeopleWhoThink(settings));
         Server("limit, echo", "limit-echo", EchoWalk);
         Server("ours, echo, memory", "echo", EchoWalk, "--store", "memory");
         Server("limit, card", "limit", index => Waterfall(index, anyCard: true));
@@ -34,19 +35,24 @@ internal sealed class Comparison : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        var chosen = targets.Values.Where(target => settings.Only.Length == 0 || settings.Only.Any(part => target.Name.Contains(part, StringComparison.Ordinal))).ToList();
+        var chosen = targets.Values.Where(IsChosen).ToList();
+        var withSetups = IsChosen(setups.Target);
         Say($"{settings.Walkers} connections, {settings.Conversations} conversations, {settings.Rounds} rounds of {settings.Round.TotalSeconds:0.#} s after {settings.WarmUp.TotalSeconds:0.#} s of warm-up, {Environment.ProcessorCount} processors");
         foreach (var target in chosen)
         {
             await target.StartAsync(settings.Walkers);
             await target.WarmUpAsync(settings.WarmUp);
         }
+        if (withSetups)
+            await setups.StartAsync(settings);
         for (var round = 0; round < settings.Rounds; round++)
         {
             foreach (var target in chosen)
                 await target.MeasureAsync(settings.Round);
+            if (withSetups)
+                await setups.MeasureAsync(settings.Round);
         }
-        Say(Table.Of(chosen));
+        Say(Table.Of(withSetups ? chosen.Append(setups.Target) : chosen));
         Say($"load average {File.ReadAllText("/proc/loadavg").Trim()}");
         if (settings.Only.Length == 0)
             Say(string.Join('\n', Ratios()));
@@ -54,9 +60,13 @@ internal sealed class Comparison : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await setups.DisposeAsync();
         foreach (var target in targets.Values)
             await target.DisposeAsync();
     }
+
+    private bool IsChosen(Target target) =>
+        settings.Only.Length == 0 || settings.Only.Any(part => target.Name.Contains(part, StringComparison.Ordinal));
 
     private IEnumerable<string> Ratios()
     {

@@ -7,6 +7,9 @@ namespace Provisioning.Load.Measuring;
 /// <summary>People at their set-ups, and the orders they need.</summary>
 internal sealed class SetupLoad : IAsyncDisposable
 {
+    private const int TurnsPerOrder = 13;
+    private static readonly TimeSpan Thought = TimeSpan.FromMilliseconds(500);
+
     private readonly OrderDesk desk;
     private readonly int people;
     private readonly double ordersPerSecond;
@@ -18,6 +21,9 @@ internal sealed class SetupLoad : IAsyncDisposable
     }
 
     public Target Target { get; }
+
+    public static SetupLoad OfPeopleWhoThink(LoadSettings settings) => new(
+        $"set-up, {settings.People} people, {Thought.TotalSeconds} s between turns", settings.People, Thought, settings.People / Thought.TotalSeconds / TurnsPerOrder);
 
     /// <summary>A server, still to be started, where that many set-ups lie already.</summary>
     public static async Task<SetupLoad> FillAsync(int stored, DirectoryInfo folders, LoadSettings settings)

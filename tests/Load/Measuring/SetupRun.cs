@@ -5,14 +5,11 @@ namespace Provisioning.Load.Measuring;
 /// <summary>Real set-ups on SQLite over Direct Line: by people who think a little between turns, and as fast as answers come.</summary>
 internal static class SetupRun
 {
-    private const int TurnsPerOrder = 13;
-    private static readonly TimeSpan Thought = TimeSpan.FromMilliseconds(500);
-
     public static async Task RunAsync(LoadSettings settings)
     {
         IReadOnlyList<SetupLoad> all =
         [
-            new($"set-up, {settings.People} people, {Thought.TotalSeconds} s between turns", settings.People, Thought, settings.People / Thought.TotalSeconds / TurnsPerOrder),
+            SetupLoad.OfPeopleWhoThink(settings),
             new($"set-up, {settings.People} people, no pause", settings.People, TimeSpan.Zero, settings.OrdersPerSecond),
         ];
         var loads = all.Where(load => settings.Only.Length == 0 || settings.Only.Any(part => load.Target.Name.Contains(part, StringComparison.Ordinal))).ToList();
