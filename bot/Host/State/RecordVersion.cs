@@ -15,6 +15,8 @@ internal readonly record struct RecordVersion(long Row, long Count)
 
     public RecordVersion Next => this with { Count = Count + 1 };
 
+    public RecordVersion Before => this with { Count = Count - 1 };
+
     /// <summary>False for what is none of this store's ETags.</summary>
     public static bool TryParse(string text, out RecordVersion version)
     {

@@ -15,7 +15,8 @@ internal sealed class WriteStatements(SqliteConnection connection) : IDisposable
     private readonly SqliteStatement room = new(
         connection, "INSERT INTO turn (place, count, record) VALUES (?1, ?2, x'')");
 
-    private readonly SqliteStatement owned = new(connection, "SELECT owner IS ?3 FROM conversation WHERE id = ?1 AND key = ?2");
+    private readonly SqliteStatement owned = new(
+        connection, "SELECT owner IS ?3 FROM conversation JOIN turn ON place = ?4 WHERE id = ?1 AND key = ?2 AND count = ?5");
 
     private readonly SqliteStatement own = new(connection, "UPDATE conversation SET owner = ?2 WHERE id = ?1");
 
@@ -44,10 +45,10 @@ internal sealed class WriteStatements(SqliteConnection connection) : IDisposable
     {
         if ((write.ETag is null ? Create(write) : Next(write)) is not { } version)
             return null;
-        var known = isOwned ? true : IsOwned(write, version);
-        if (known is null || !Put(write, version))
+        var ofGroup = isOwned || write.ETag is null ? true : IsOwned(write, version);
+        if (ofGroup is null || !Put(write, version))
             return null;
-        if (known is false)
+        if (ofGroup is false)
             own.Bind(1, version.Row).Bind(2, write.Group).Execute();
         foreach (var entry in write.Log)
             append.Bind(1, write.Key).Bind(2, entry.Sequence).Bind(3, entry.Value.Span).Execute();
@@ -97,10 +98,11 @@ internal sealed class WriteStatements(SqliteConnection connection) : IDisposable
 
     private static RecordVersion? Next(StorageWrite write) => RecordVersion.TryParse(write.ETag!, out var known) ? known.Next : null;
 
-    /// <summary>Whether the conversation is the group's already; null where the row is another conversation's.</summary>
+    /// <summary>Whether the conversation is the group's already; null where the version before is not there or another conversation's.</summary>
     private bool? IsOwned(StorageWrite write, RecordVersion version)
     {
-        owned.Bind(1, version.Row).Bind(2, write.Key).Bind(3, write.Group);
+        var before = version.Before;
+        owned.Bind(1, version.Row).Bind(2, write.Key).Bind(3, write.Group).Bind(4, before.Place).Bind(5, before.Count);
         try
         {
             return owned.Read() ? owned.Long(0) == 1 : null;

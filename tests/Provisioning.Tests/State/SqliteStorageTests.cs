@@ -60,6 +60,19 @@ public sealed class SqliteStorageTests : StorageContract
         Assert.Single(await storage.ReadLogAsync("bad", 0, 10, default));
     }
 
+    [Theory]
+    [InlineData("1.2")]
+    [InlineData("1.3")]
+    [InlineData("1.0")]
+    [InlineData("2.1")]
+    public async Task ETagThatNobodyWasGiven_ChangesNothing(string etag)
+    {
+        Assert.Equal("1.1", await storage.WriteAsync(Write("a", null, "one"), default));
+
+        Assert.Null(await storage.WriteAsync(Write("a", etag, "never"), default));
+        Assert.Equal("one", Text((await storage.ReadAsync("a", default))!.Value));
+    }
+
     [Fact]
     public async Task FileOfTheFirstVersions_IsTakenOver()
     {
