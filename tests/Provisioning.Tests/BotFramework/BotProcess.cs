@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Provisioning.Bot;
 
 namespace Provisioning.Tests.BotFramework;
@@ -35,7 +33,7 @@ internal sealed class BotProcess : IAsyncDisposable
         process.BeginErrorReadLine();
     }
 
-    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
+    public Uri Address { get; } = new($"http://127.0.0.1:{LoopbackServer.FreePort()}");
 
     public string Log => string.Join('\n', log);
 
@@ -43,7 +41,7 @@ internal sealed class BotProcess : IAsyncDisposable
     {
         var bot = new BotProcess(settings, environment);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = bot.Address };
-        for (var attempt = 0; !await IsReadyAsync(http); attempt++)
+        for (var attempt = 0; !await LoopbackServer.IsReadyAsync(http); attempt++)
         {
             Assert.True(attempt < 600 && !bot.process.HasExited, bot.Log);
             await Task.Delay(50);
@@ -57,25 +55,5 @@ internal sealed class BotProcess : IAsyncDisposable
         await process.WaitForExitAsync();
         process.Dispose();
         folder.Delete(recursive: true);
-    }
-
-    private static async Task<bool> IsReadyAsync(HttpClient http)
-    {
-        try
-        {
-            using var response = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
-            return response.IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

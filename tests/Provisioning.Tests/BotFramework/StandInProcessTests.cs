@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -17,7 +16,7 @@ namespace Provisioning.Tests.BotFramework;
 public sealed class StandInProcessTests : IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("stand-ins-");
-    private readonly Uri standIns = new($"http://127.0.0.1:{FreePort()}");
+    private readonly Uri standIns = new($"http://127.0.0.1:{LoopbackServer.FreePort()}");
     private Process process = null!;
     private WebApplication app = null!;
     private HttpClient http = null!;
@@ -30,7 +29,7 @@ public sealed class StandInProcessTests : IAsyncLifetime
             WorkingDirectory = folder.FullName,
         })!;
         http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = standIns };
-        for (var attempt = 0; !await IsReadyAsync(); attempt++)
+        for (var attempt = 0; !await LoopbackServer.IsReadyAsync(http); attempt++)
         {
             Assert.True(attempt < 600 && !process.HasExited, "The stand-ins did not start.");
             await Task.Delay(50);
@@ -84,25 +83,5 @@ public sealed class StandInProcessTests : IAsyncLifetime
             await Task.Delay(50);
         }
         return [];
-    }
-
-    private async Task<bool> IsReadyAsync()
-    {
-        try
-        {
-            using var response = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
-            return response.IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
