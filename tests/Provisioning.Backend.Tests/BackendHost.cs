@@ -56,6 +56,9 @@ public class BackendHost : IAsyncLifetime
         Client = new BackendClient(Address);
     }
 
+    public T Service<T>()
+        where T : notnull => app!.Services.GetRequiredService<T>();
+
     /// <summary>A look into the database, past the routes.</summary>
     public async Task<T> ReadAsync<T>(Func<BackendDbContext, Task<T>> read)
     {

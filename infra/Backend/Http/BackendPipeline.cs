@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization.Metadata;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Provisioning.Backend.Storage;
@@ -12,21 +11,17 @@ namespace Provisioning.Backend.Http;
 /// </summary>
 internal sealed partial class BackendPipeline(
     BackendKeys keys,
-    IDbContextFactory<BackendDbContext> databases,
-    WriteGate gate,
+    ReadConnections connections,
+    CommandQueue commands,
     TimeProvider time,
     IOptions<BackendOptions> options,
     IEnumerable<IAfterCommit> afterCommit,
     ILogger<BackendPipeline> logger)
 {
-    private const int UniqueViolation = 19;
-
     public Task QueryAsync<T>(HttpContext http, JsonTypeInfo<T> type, Func<QueryContext, Task<Outcome<T>>> handle) =>
         GuardAsync(http, async caller =>
         {
-            await using var db = await databases.CreateDbContextAsync(http.RequestAborted);
-            db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-            var outcome = await handle(new QueryContext(http, db, caller, Now()));
+            var outcome = await connections.RunAsync(db => handle(new QueryContext(http, db, caller, Now())));
             if (outcome.Failure is null)
             {
                 await ReplyWriter.WriteAsync(http, ReplyWriter.Success(http.Request, outcome, type));
@@ -120,15 +115,40 @@ internal sealed partial class BackendPipeline(
         where TBody : class
     {
         var hash = IdempotencyStore.HashOf(http.Request, body);
-        var ct = http.RequestAborted;
-        using var turn = await gate.EnterAsync(ct);
-        await using var db = await databases.CreateDbContextAsync(ct);
-        // Whatever fails undoes the whole command: no savepoint for each write.
-        db.Database.AutoSavepointsEnabled = false;
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (key.Length > 0 && await IdempotencyStore.FindAsync(db, caller, key, hash, ct) is { IsNew: false } known)
+        var (outcome, leavesWork) = await commands.RunAsync(
+            async (db, prepared) =>
+            {
+                var command = new CommandContext(db, caller, Now(), http.RequestAborted);
+                var outcome = await ExecuteAsync(http, command, new IdempotencyStore(prepared, command), key, hash, body, bodyType, type, handle);
+                return ((outcome, LeavesWork(db)), outcome.Failure is null);
+            },
+            http.RequestAborted);
+        if (leavesWork && outcome.Failure is null)
         {
-            return known.Reply;
+            foreach (var listener in afterCommit)
+            {
+                listener.Committed();
+            }
+        }
+
+        return outcome;
+    }
+
+    private static async Task<Outcome<StoredReply>> ExecuteAsync<TBody, T>(
+        HttpContext http,
+        CommandContext command,
+        IdempotencyStore known,
+        string key,
+        string hash,
+        ReadOnlyMemory<byte> body,
+        JsonTypeInfo<TBody>? bodyType,
+        JsonTypeInfo<T> type,
+        Func<CommandContext, TBody?, Task<Outcome<T>>> handle)
+        where TBody : class
+    {
+        if (key.Length > 0 && known.Find(key, hash) is { } answered)
+        {
+            return answered;
         }
 
         TBody? parsed = null;
@@ -137,7 +157,6 @@ internal sealed partial class BackendPipeline(
             return Failures.BodyMalformed;
         }
 
-        var command = new CommandContext(db, caller, Now(), ct);
         var outcome = await handle(command, parsed);
         if (outcome.Failure is { } failure)
         {
@@ -147,31 +166,10 @@ internal sealed partial class BackendPipeline(
         var reply = ReplyWriter.Success(http.Request, outcome, type);
         if (key.Length > 0)
         {
-            await IdempotencyStore.AddAsync(command, key, hash, reply);
+            known.Add(key, hash, reply);
         }
 
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException e) when (key.Length > 0 && e.InnerException is SqliteException { SqliteErrorCode: UniqueViolation })
-        {
-            // Another process answered the same request first: its reply is the reply.
-            await transaction.RollbackAsync(ct);
-            db.ChangeTracker.Clear();
-            var first = await IdempotencyStore.FindAsync(db, caller, key, hash, ct);
-            return first.IsNew ? throw new InvalidOperationException("A unique rule other than the request key was broken.", e) : first.Reply;
-        }
-
-        await transaction.CommitAsync(CancellationToken.None);
-        if (LeavesWork(db))
-        {
-            foreach (var listener in afterCommit)
-            {
-                listener.Committed();
-            }
-        }
-
+        await command.Db.SaveChangesAsync(command.Ct);
         return reply;
     }
 

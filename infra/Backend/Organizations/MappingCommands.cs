@@ -10,6 +10,9 @@ namespace Provisioning.Backend.Organizations;
 /// <summary>Attaches an order to its organisations. The second mapping is the point of no return.</summary>
 internal sealed class MappingCommands(OrderViews views, SetupMails mails)
 {
+    private static readonly Func<BackendDbContext, string, CancellationToken, Task<OrganizationEntity?>> ById =
+        EF.CompileAsyncQuery((BackendDbContext db, string id, CancellationToken ct) => db.Organizations.SingleOrDefault(o => o.Id == id));
+
     private static readonly Failure PartnerMissing = new(409, "partner-organization-missing");
     private static readonly Failure NotForACustomer = new(409, "order-not-for-customer");
 
@@ -123,8 +126,8 @@ internal sealed class MappingCommands(OrderViews views, SetupMails mails)
             return Failures.Invalid("organizationId", "required");
         }
 
-        var found = await command.Db.Organizations.SingleOrDefaultAsync(o => o.Id == id && (o.Kind == kind || o.AlsoKind == kind), command.Ct);
-        return found is null || (found.State == OrganizationState.Draft && found.DraftOfOrderId != order.Id)
+        var found = await ById(command.Db, id, command.Ct);
+        return found is null || (found.Kind != kind && found.AlsoKind != kind) || (found.State == OrganizationState.Draft && found.DraftOfOrderId != order.Id)
             ? Failures.OrganizationNotFound
             : found;
     }

@@ -15,12 +15,14 @@ internal static class NameHolds
         EF.CompileAsyncQuery((BackendDbContext db, string orderId, string organizationId, string name) => db.LocationNames
             .Where(l => l.OrderId == orderId || (l.OrganizationId == organizationId && l.Name == name)));
 
+    private static readonly Func<BackendDbContext, IReadOnlyCollection<string>, string?, IAsyncEnumerable<string>> Taken =
+        EF.CompileAsyncQuery((BackendDbContext db, IReadOnlyCollection<string> names, string? orderId) => db.SiteNames.AsNoTracking()
+            .Where(n => names.Contains(n.Name) && (n.OrderId == null || n.OrderId != orderId))
+            .Select(n => n.Name));
+
     /// <summary>Which of the names belong to somebody else.</summary>
     public static async Task<HashSet<string>> TakenAsync(BackendDbContext db, IReadOnlyCollection<string> names, string? orderId, CancellationToken ct) =>
-        [.. await db.SiteNames.AsNoTracking()
-            .Where(n => names.Contains(n.Name) && (n.OrderId == null || n.OrderId != orderId))
-            .Select(n => n.Name)
-            .ToListAsync(ct)];
+        [.. await Taken(db, names, orderId).ToListAsync(ct)];
 
     /// <summary>Holds exactly these site names for the order; they must be free or its own.</summary>
     public static async Task HoldSitesAsync(CommandContext command, OrderEntity order, IReadOnlyCollection<string> names)

@@ -52,7 +52,11 @@ internal static class ServiceEndpoints
 
         // Sites that come without a word about more are all there are.
         var moreSites = body.MoreSites ?? (body.Sites is null && order.Document.Meetings?.MoreSites == true);
-        await NameHolds.HoldSitesAsync(command, order, [.. sites.Select(s => s.Name)]);
+        if (body.Sites is not null)
+        {
+            await NameHolds.HoldSitesAsync(command, order, [.. sites.Select(s => s.Name)]);
+        }
+
         order.Answer(order.Document with { Meetings = new MeetingsAnswers(choice, sites, moreSites) });
         command.Audit(order, "meetings.set", ("choice", body.Choice), ("sites", body.Sites is null ? null : string.Join(' ', sites.Select(s => s.Name))));
         return OrderEndpoints.Reply(await views.OfChangedAsync(command.Db, order, command.Ct));

@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+
+namespace Provisioning.Backend.Storage;
+
+/// <summary>Runs queries, each on an open connection that nobody else uses meanwhile: as many as there ever were at once.</summary>
+internal sealed class ReadConnections(BackendDatabase database, DbContextOptions<BackendDbContext> options) : IDisposable
+{
+    private readonly ConcurrentBag<OpenConnection> idle = [];
+
+    /// <summary>What <paramref name="query"/> reads is not tracked.</summary>
+    public async Task<T> RunAsync<T>(Func<BackendDbContext, Task<T>> query)
+    {
+        if (!idle.TryTake(out var connection))
+        {
+            connection = new OpenConnection(database, options);
+        }
+
+        try
+        {
+            await using var db = connection.CreateContext();
+            db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+            return await query(db);
+        }
+        finally
+        {
+            idle.Add(connection);
+        }
+    }
+
+    public void Dispose()
+    {
+        while (idle.TryTake(out var connection))
+        {
+            connection.Dispose();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using Microsoft.EntityFrameworkCore;
+using Provisioning.Backend.Storage;
+
+namespace Provisioning.Backend.Tests.Storage;
+
+public sealed class CommandQueueTests(BackendHost host) : IClassFixture<BackendHost>
+{
+    private readonly string order = Guid.NewGuid().ToString();
+
+    private CommandQueue Queue => host.Service<CommandQueue>();
+
+    [Fact]
+    public async Task ThoseThatWait_ShareATransaction_AndEachIsUndoneAlone()
+    {
+        Task<int> first, refused, thrown, last;
+        using (await host.Service<WriteGate>().EnterAsync(default))
+        {
+            first = WriteAsync("first");
+            refused = WriteAsync("refused", keep: false);
+            thrown = WriteAsync("thrown", then: _ => throw new InvalidOperationException("its own"));
+            last = WriteAsync("last");
+        }
+
+        await Task.WhenAll(first, refused, last);
+        Assert.Equal("its own", (await Assert.ThrowsAsync<InvalidOperationException>(() => thrown)).Message);
+        Assert.Equal(["first", "last"], await WrittenAsync());
+    }
+
+    [Fact]
+    public async Task FirstUndone_IsAnsweredAtOnce_TheNextOneBeginsAnew()
+    {
+        Task<int> refused, next;
+        var wasAnswered = false;
+        using (await host.Service<WriteGate>().EnterAsync(default))
+        {
+            refused = WriteAsync("refused", keep: false);
+            next = WriteAsync("next", then: _ => Task.FromResult(wasAnswered = refused.IsCompleted));
+        }
+
+        await Task.WhenAll(refused, next);
+        Assert.True(wasAnswered);
+        Assert.Equal(["next"], await WrittenAsync());
+    }
+
+    [Fact]
+    public async Task NobodyIsAnswered_BeforeAllAreWritten()
+    {
+        Task<int> first, refused, last;
+        var answered = 0;
+        using (await host.Service<WriteGate>().EnterAsync(default))
+        {
+            first = WriteAsync("first");
+            // It saw what is not on the disk yet.
+            refused = WriteAsync("refused", keep: false);
+            last = WriteAsync("last", then: _ => Task.FromResult(answered = (first.IsCompleted ? 1 : 0) + (refused.IsCompleted ? 1 : 0)));
+        }
+
+        await Task.WhenAll(first, refused, last);
+        Assert.Equal(0, answered);
+    }
+
+    [Fact]
+    public async Task TransactionLost_AllOfItHear_AndTheNextOneIsWritten()
+    {
+        Task<int> first, second;
+        using (await host.Service<WriteGate>().EnterAsync(default))
+        {
+            first = WriteAsync("first");
+            // As SQLite does by itself when the disk is full.
+            second = WriteAsync("second", then: db => db.Database.ExecuteSqlRawAsync("ROLLBACK"));
+        }
+
+        await Assert.ThrowsAnyAsync<Exception>(() => first);
+        await Assert.ThrowsAnyAsync<Exception>(() => second);
+        await WriteAsync("after");
+        Assert.Equal(["after"], await WrittenAsync());
+    }
+
+    [Fact]
+    public async Task WhoLeavesTheQueue_IsNotRun()
+    {
+        using var leaving = new CancellationTokenSource();
+        Task<int> left, next;
+        using (await host.Service<WriteGate>().EnterAsync(default))
+        {
+            left = WriteAsync("left", ct: leaving.Token);
+            next = WriteAsync("next");
+            await leaving.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
+        }
+
+        await next;
+        Assert.Equal(["next"], await WrittenAsync());
+    }
+
+    [Fact]
+    public async Task ManyAtOnce_AreEachWrittenOnce()
+    {
+        await Parallel.ForAsync(0, 200, async (index, ct) => await WriteAsync($"{index:000}", ct: ct));
+        Assert.Equal(Enumerable.Range(0, 200).Select(index => $"{index:000}"), (await WrittenAsync()).Order(StringComparer.Ordinal));
+    }
+
+    private Task<int> WriteAsync(string action, bool keep = true, Func<BackendDbContext, Task>? then = null, CancellationToken ct = default) =>
+        Queue.RunAsync(
+            async (db, _) =>
+            {
+                db.Audit.Add(new AuditEntity { OrderId = order, Action = action, Actor = "test", Channel = "test", Details = "{}" });
+                await db.SaveChangesAsync();
+                await (then?.Invoke(db) ?? Task.CompletedTask);
+                return (0, keep);
+            },
+            ct);
+
+    private Task<List<string>> WrittenAsync() =>
+        host.ReadAsync(db => db.Audit.Where(a => a.OrderId == order).OrderBy(a => a.Id).Select(a => a.Action).ToListAsync());
+}
