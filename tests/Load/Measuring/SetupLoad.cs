@@ -8,22 +8,36 @@ namespace Provisioning.Load.Measuring;
 internal sealed class SetupLoad : IAsyncDisposable
 {
     private const int TurnsPerOrder = 13;
+    private const double SpreadShare = 0.5;
     private static readonly TimeSpan Thought = TimeSpan.FromMilliseconds(500);
 
     private readonly OrderDesk desk;
     private readonly int people;
     private readonly double ordersPerSecond;
 
-    public SetupLoad(string name, int people, TimeSpan thought, double ordersPerSecond, OrderDesk? desk = null, params IReadOnlyList<string> more)
+    public SetupLoad(
+        string name, int people, TimeSpan thought, double ordersPerSecond, double spread = 0, OrderDesk? desk = null, params IReadOnlyList<string> more)
     {
         (this.people, this.ordersPerSecond, this.desk) = (people, ordersPerSecond, desk ?? new OrderDesk());
-        Target = new Target(name, hasMeters: true, ServerProcess.Ours(["setup", "--store", "sqlite", .. more]), _ => new SetupWalk(this.desk), thought);
+        Target = new Target(name, hasMeters: true, ServerProcess.Ours(["setup", "--store", "sqlite", .. more]), _ => new SetupWalk(this.desk), thought, spread);
     }
 
     public Target Target { get; }
 
     public static SetupLoad OfPeopleWhoThink(LoadSettings settings) => new(
-        $"set-up, {settings.People} people, {Thought.TotalSeconds} s between turns", settings.People, Thought, settings.People / Thought.TotalSeconds / TurnsPerOrder);
+        $"set-up, {settings.People} people, {Spread} s between turns", settings.People, Thought, settings.People / Thought.TotalSeconds / TurnsPerOrder, SpreadShare);
+
+    /// <summary>As before, but each pause is the same: who once waited together goes on together.</summary>
+    public static SetupLoad OfPeopleInStep(LoadSettings settings) => new(
+        $"set-up, {settings.People} people in step, {Thought.TotalSeconds} s between turns", settings.People, Thought, settings.People / Thought.TotalSeconds / TurnsPerOrder);
+
+    /// <summary>What the machine and the client alone take of a turn, at the same pace.</summary>
+    public static Target Control(LoadSettings settings) => new(
+        $"limit, card, {settings.People} people, {Spread} s between turns", hasMeters: true, ServerProcess.Ours("limit"),
+        index => new WaterfallWalk($"control-{index}", 1, anyCard: true), Thought, SpreadShare);
+
+    private static string Spread => string.Create(
+        CultureInfo.InvariantCulture, $"{Thought.TotalSeconds * (1 - SpreadShare)} to {Thought.TotalSeconds * (1 + SpreadShare)}");
 
     /// <summary>A server, still to be started, where that many set-ups lie already.</summary>
     public static async Task<SetupLoad> FillAsync(int stored, DirectoryInfo folders, LoadSettings settings)
@@ -36,7 +50,7 @@ internal sealed class SetupLoad : IAsyncDisposable
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{stored:N0} stored: {size:N0} MB, written in {Stopwatch.GetElapsedTime(begin).TotalSeconds:0} s"));
         return new SetupLoad(
             string.Create(CultureInfo.InvariantCulture, $"set-up, {stored:N0} orders and conversations stored"),
-            settings.Walkers, TimeSpan.Zero, settings.OrdersPerSecond, desk, "--Data:Path", folder);
+            settings.Walkers, TimeSpan.Zero, settings.OrdersPerSecond, desk: desk, more: ["--Data:Path", folder]);
     }
 
     public async Task StartAsync(LoadSettings settings)
@@ -54,10 +68,10 @@ internal sealed class SetupLoad : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Target.DisposeAsync();
 
-    /// <summary>The orders' mail is sent before anybody sets up, as it is in life.</summary>
+    /// <summary>The orders' mail is sent before anybody sets up, as it is in life. Nobody should have to stop for want of one.</summary>
     private async Task SellAsync(TimeSpan duration, double each)
     {
-        await desk.SellAsync(Target.Server, Math.Max(0, (int)Math.Ceiling(each * duration.TotalSeconds) + 1 - desk.Left));
+        await desk.SellAsync(Target.Server, Math.Max(0, (int)Math.Ceiling(each * duration.TotalSeconds * 1.1) + 1 - desk.Left));
         await Target.Server.RestAsync();
     }
 

@@ -9,7 +9,9 @@ namespace Provisioning.Load.Measuring;
 /// <param name="command">Starts it; see <see cref="ServerProcess.StartAsync"/>.</param>
 /// <param name="walk">What the connection of that number says.</param>
 /// <param name="pause">How long each person thinks between an answer and the next turn.</param>
-internal sealed class Target(string name, bool hasMeters, IReadOnlyList<string> command, Func<int, IWalk> walk, TimeSpan pause = default)
+/// <param name="spread">By how much of it, at most, a pause is shorter or longer. With 0 people who once waited together go on in step.</param>
+internal sealed class Target(
+    string name, bool hasMeters, IReadOnlyList<string> command, Func<int, IWalk> walk, TimeSpan pause = default, double spread = 0)
     : IAsyncDisposable
 {
     private readonly List<(HttpConnection Connection, IWalk Walk)> people = [];
@@ -65,12 +67,15 @@ internal sealed class Target(string name, bool hasMeters, IReadOnlyList<string> 
     {
         var (connection, walk) = people[index];
         var latencies = new List<int>(64 * 1024);
+#pragma warning disable CA5394 // Nothing here is a secret.
+        var dice = new Random(index);
+#pragma warning restore CA5394
         // People who think don't all begin at once.
         await PauseAsync(thought * index / people.Count);
         while (Stopwatch.GetElapsedTime(begin) < duration && await walk.TurnAsync(connection) is { } time)
         {
             latencies.Add((int)time.TotalMicroseconds);
-            await PauseAsync(thought);
+            await PauseAsync(thought * (1 + (2 * dice.NextDouble() - 1) * spread));
         }
         return latencies;
     }
