@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Provisioning.StandIns.Connector;
@@ -122,6 +123,30 @@ public sealed class ActivityTypeTests(ConnectorHost host) : IClassFixture<Connec
         Assert.StartsWith(begin, text, StringComparison.Ordinal);
         Assert.Contains($"https://teams.microsoft.com/l/chat/0/0?users=28:{Payload.AppId}", text, StringComparison.Ordinal);
         Assert.Single(await host.PostedAsync(conversation));
+    }
+
+    [Theory]
+    [InlineData("19:{0}@thread.tacv2;messageid=1")]
+    [InlineData("19:{0}@thread.v2")]
+    [InlineData("19:{0}_{0}@unq.gbl.spaces")]
+    public async Task ThreadOfWhichNothingIsSaidButItsId_IsShared(string id)
+    {
+        var conversation = host.Converse(id: string.Format(CultureInfo.InvariantCulture, id, Guid.NewGuid()));
+
+        await host.BringAsync(host.Activity("channel-message-back-bare", conversation.Id));
+
+        Assert.StartsWith("An order is set up with one person", await host.FirstTextAsync(conversation), StringComparison.Ordinal);
+        Assert.Single(await host.PostedAsync(conversation));
+    }
+
+    [Fact]
+    public async Task PersonalChatWithAThreadsId_IsPersonal()
+    {
+        var conversation = host.Converse(id: $"19:{Guid.NewGuid()}_{Guid.NewGuid()}@unq.gbl.spaces");
+
+        await host.BringAsync(Message(conversation, "hello"));
+
+        Assert.Equal("heard hello from anna@acme.example", await LastTextAsync(conversation));
     }
 
     [Fact]
