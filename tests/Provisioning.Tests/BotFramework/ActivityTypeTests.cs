@@ -28,6 +28,7 @@ public sealed class ActivityTypeTests(ConnectorHost host) : IClassFixture<Connec
     [InlineData("conversation-update-renamed")]
     [InlineData("conversation-update-removed")]
     [InlineData("installation-update-remove")]
+    [InlineData("installation-update-remove-upgrade")]
     [InlineData("installation-update-upgrade")]
     [InlineData("message-reaction-added")]
     [InlineData("message-reaction-removed")]
@@ -82,6 +83,8 @@ public sealed class ActivityTypeTests(ConnectorHost host) : IClassFixture<Connec
     [Theory]
     [InlineData("installation-update-add", "conversation-update-installed")]
     [InlineData("conversation-update-installed", "installation-update-add")]
+    [InlineData("installation-update-add-upgrade", "conversation-update-installed")]
+    [InlineData("conversation-update-installed", "installation-update-add-upgrade")]
     public async Task Installed_IsWelcomedOnce_WhicheverComesFirst(string first, string second)
     {
         var conversation = host.Converse();

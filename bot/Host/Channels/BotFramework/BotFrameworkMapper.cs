@@ -107,11 +107,14 @@ internal static class BotFrameworkMapper
 
     private static bool IsId(string? id) => id is { Length: > 0 and <= LongestId };
 
-    /// <summary>Whether an installation update says that the bot was added; no other type has the field, so it is read here alone.</summary>
+    /// <summary>
+    /// Whether an installation update says that the bot was added, by itself or with a new version of the app, which had no bot
+    /// before. No other type has the field, so it is read here alone.
+    /// </summary>
     private static bool IsAdded(ReadOnlyMemory<byte> body)
     {
         using var document = JsonDocument.Parse(body);
         return document.RootElement.TryGetProperty("action", out var action)
-            && action.ValueKind == JsonValueKind.String && action.GetRawText() == "\"add\"";
+            && action.ValueKind == JsonValueKind.String && action.GetRawText() is "\"add\"" or "\"add-upgrade\"";
     }
 }
