@@ -15,7 +15,7 @@ public sealed class ActivityTypeTests(ConnectorHost host) : IClassFixture<Connec
     public async Task Anything_IsAcknowledged_AndTheNextMessageIsHeard(string payload)
     {
         var conversation = host.Converse();
-        var expected = payload == "invoke-task-fetch" ? HttpStatusCode.NotImplemented : HttpStatusCode.OK;
+        var expected = payload is "invoke-task-fetch" or "invoke-nameless" ? HttpStatusCode.NotImplemented : HttpStatusCode.OK;
 
         var (status, _) = await host.BringAsync(host.Activity(payload, conversation.Id));
         await host.BringAsync(Message(conversation, "after that"));
@@ -25,7 +25,6 @@ public sealed class ActivityTypeTests(ConnectorHost host) : IClassFixture<Connec
     }
 
     [Theory]
-    [InlineData("conversation-update-renamed")]
     [InlineData("conversation-update-removed")]
     [InlineData("installation-update-remove")]
     [InlineData("installation-update-remove-upgrade")]
@@ -33,12 +32,17 @@ public sealed class ActivityTypeTests(ConnectorHost host) : IClassFixture<Connec
     [InlineData("message-reaction-added")]
     [InlineData("message-reaction-removed")]
     [InlineData("message-edited")]
+    [InlineData("message-undeleted")]
     [InlineData("message-deleted")]
     [InlineData("typing")]
     [InlineData("end-of-conversation")]
     [InlineData("event-read-receipt")]
     [InlineData("unknown-type")]
+    [InlineData("group-conversation-update-installed")]
     [InlineData("channel-conversation-update")]
+    [InlineData("channel-conversation-update-removed")]
+    [InlineData("channel-conversation-update-renamed")]
+    [InlineData("channel-message-reaction-added")]
     public async Task NotForTheBot_NothingIsSaid(string payload)
     {
         var conversation = host.Converse();
@@ -83,6 +87,7 @@ public sealed class ActivityTypeTests(ConnectorHost host) : IClassFixture<Connec
     [Theory]
     [InlineData("installation-update-add", "conversation-update-installed")]
     [InlineData("conversation-update-installed", "installation-update-add")]
+    [InlineData("conversation-update-installed-both", "installation-update-add")]
     [InlineData("installation-update-add-upgrade", "conversation-update-installed")]
     [InlineData("conversation-update-installed", "installation-update-add-upgrade")]
     public async Task Installed_IsWelcomedOnce_WhicheverComesFirst(string first, string second)
@@ -114,7 +119,11 @@ public sealed class ActivityTypeTests(ConnectorHost host) : IClassFixture<Connec
 
     [Theory]
     [InlineData("group-message", "Un ordine si configura con una sola persona")]
+    [InlineData("group-message-of-two", "Un ordine si configura con una sola persona")]
+    [InlineData("group-installation-update-add", "Un ordine si configura con una sola persona")]
     [InlineData("channel-message", "An order is set up with one person")]
+    [InlineData("channel-submit", "Un ordine si configura con una sola persona")]
+    [InlineData("channel-installation-update-add", "Un ordine si configura con una sola persona")]
     public async Task AmongOthers_TheBotSaysToGoOnInPrivate_AndNothingElse(string payload, string begin)
     {
         var conversation = host.Converse();
