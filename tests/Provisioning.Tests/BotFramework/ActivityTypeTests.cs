@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Provisioning.StandIns.Connector;
@@ -14,7 +15,7 @@ public sealed class ActivityTypeTests(ConnectorHost host) : IClassFixture<Connec
     public async Task Anything_IsAcknowledged_AndTheNextMessageIsHeard(string payload)
     {
         var conversation = host.Converse();
-        var expected = payload == "invoke-task-fetch" ? HttpStatusCode.NotImplemented : HttpStatusCode.OK;
+        var expected = payload is "invoke-task-fetch" or "invoke-nameless" ? HttpStatusCode.NotImplemented : HttpStatusCode.OK;
 
         var (status, _) = await host.BringAsync(host.Activity(payload, conversation.Id));
         await host.BringAsync(Message(conversation, "after that"));
@@ -24,19 +25,24 @@ public sealed class ActivityTypeTests(ConnectorHost host) : IClassFixture<Connec
     }
 
     [Theory]
-    [InlineData("conversation-update-renamed")]
     [InlineData("conversation-update-removed")]
     [InlineData("installation-update-remove")]
+    [InlineData("installation-update-remove-upgrade")]
     [InlineData("installation-update-upgrade")]
     [InlineData("message-reaction-added")]
     [InlineData("message-reaction-removed")]
     [InlineData("message-edited")]
+    [InlineData("message-undeleted")]
     [InlineData("message-deleted")]
     [InlineData("typing")]
     [InlineData("end-of-conversation")]
     [InlineData("event-read-receipt")]
     [InlineData("unknown-type")]
+    [InlineData("group-conversation-update-installed")]
     [InlineData("channel-conversation-update")]
+    [InlineData("channel-conversation-update-removed")]
+    [InlineData("channel-conversation-update-renamed")]
+    [InlineData("channel-message-reaction-added")]
     public async Task NotForTheBot_NothingIsSaid(string payload)
     {
         var conversation = host.Converse();
@@ -81,6 +87,9 @@ public sealed class ActivityTypeTests(ConnectorHost host) : IClassFixture<Connec
     [Theory]
     [InlineData("installation-update-add", "conversation-update-installed")]
     [InlineData("conversation-update-installed", "installation-update-add")]
+    [InlineData("conversation-update-installed-both", "installation-update-add")]
+    [InlineData("installation-update-add-upgrade", "conversation-update-installed")]
+    [InlineData("conversation-update-installed", "installation-update-add-upgrade")]
     public async Task Installed_IsWelcomedOnce_WhicheverComesFirst(string first, string second)
     {
         var conversation = host.Converse();
@@ -110,7 +119,11 @@ public sealed class ActivityTypeTests(ConnectorHost host) : IClassFixture<Connec
 
     [Theory]
     [InlineData("group-message", "Un ordine si configura con una sola persona")]
+    [InlineData("group-message-of-two", "Un ordine si configura con una sola persona")]
+    [InlineData("group-installation-update-add", "Un ordine si configura con una sola persona")]
     [InlineData("channel-message", "An order is set up with one person")]
+    [InlineData("channel-submit", "Un ordine si configura con una sola persona")]
+    [InlineData("channel-installation-update-add", "Un ordine si configura con una sola persona")]
     public async Task AmongOthers_TheBotSaysToGoOnInPrivate_AndNothingElse(string payload, string begin)
     {
         var conversation = host.Converse();
@@ -122,6 +135,30 @@ public sealed class ActivityTypeTests(ConnectorHost host) : IClassFixture<Connec
         Assert.StartsWith(begin, text, StringComparison.Ordinal);
         Assert.Contains($"https://teams.microsoft.com/l/chat/0/0?users=28:{Payload.AppId}", text, StringComparison.Ordinal);
         Assert.Single(await host.PostedAsync(conversation));
+    }
+
+    [Theory]
+    [InlineData("19:{0}@thread.tacv2;messageid=1")]
+    [InlineData("19:{0}@thread.v2")]
+    [InlineData("19:{0}_{0}@unq.gbl.spaces")]
+    public async Task ThreadOfWhichNothingIsSaidButItsId_IsShared(string id)
+    {
+        var conversation = host.Converse(id: string.Format(CultureInfo.InvariantCulture, id, Guid.NewGuid()));
+
+        await host.BringAsync(host.Activity("channel-message-back-bare", conversation.Id));
+
+        Assert.StartsWith("An order is set up with one person", await host.FirstTextAsync(conversation), StringComparison.Ordinal);
+        Assert.Single(await host.PostedAsync(conversation));
+    }
+
+    [Fact]
+    public async Task PersonalChatWithAThreadsId_IsPersonal()
+    {
+        var conversation = host.Converse(id: $"19:{Guid.NewGuid()}_{Guid.NewGuid()}@unq.gbl.spaces");
+
+        await host.BringAsync(Message(conversation, "hello"));
+
+        Assert.Equal("heard hello from anna@acme.example", await LastTextAsync(conversation));
     }
 
     [Fact]

@@ -29,6 +29,14 @@ public sealed class ConnectorConformanceTests(ConnectorHost host) : IClassFixtur
         Assert.Equal(result.ActivityId, Assert.Single(conversation.Activities)["id"]!.GetValue<string>());
     }
 
+    [Theory]
+    [InlineData("https://smba.trafficmanager.net/emea/")]
+    [InlineData("https://smba.trafficmanager.net/emea/dc368399-474c-4d40-900c-6265431fd81f/")]
+    [InlineData("https://smba.trafficmanager.net/emea/dc368399-474c-4d40-900c-6265431fd81f")]
+    public void ServiceAddress_KeepsItsPath_OfARegionOrATenant(string serviceUrl) => Assert.Equal(
+        $"{serviceUrl.TrimEnd('/')}/v3/conversations/a%3A1/activities",
+        ConnectorPaths.Activities(serviceUrl, "a:1")!.AbsoluteUri);
+
     [Fact]
     public async Task Ids_AreOneSegmentEach()
     {

@@ -92,10 +92,10 @@ public class ConnectorHost : IAsyncLifetime
         folder.Delete(recursive: true);
     }
 
-    /// <summary>A conversation of its own, with letters in its id as Teams has them, and Anna in it.</summary>
-    public ConnectorConversation Converse(string? email = "anna@acme.example", string? signIn = "anna@acme.example")
+    /// <summary>A conversation of its own, with letters in its id as Teams has them unless it has another, and Anna in it.</summary>
+    public ConnectorConversation Converse(string? email = "anna@acme.example", string? signIn = "anna@acme.example", string? id = null)
     {
-        var conversation = Service.Conversation($"a:1{Guid.NewGuid():N}@thread;x=/1 é");
+        var conversation = Service.Conversation(id ?? $"a:1{Guid.NewGuid():N}@thread;x=/1 é");
         conversation.AppId = Payload.AppId;
         conversation.Members[Payload.UserId] = new JsonObject
         {

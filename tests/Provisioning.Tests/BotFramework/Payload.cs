@@ -9,8 +9,8 @@ internal static class Payload
     /// <summary>As whom the bot is registered in them.</summary>
     public const string AppId = "6f2f0a10-3f6f-4c0f-9df9-5f3ad3e4f0b1";
 
-    public const string UserId = "29:1XJKJMvc5GBtc2JwZq0oj8tHZmzrQgFmB25ATiQWA85gQtHieVkKilBZ9XHoq9j7Zaqt7CZ-NJWi7me2kHTL3Bw";
-    public const string ObjectId = "c33aafc4-646d-4543-9d4c-abd28a7c1f3a";
+    public const string UserId = "29:1kQ7zVtWm4RsXpLhB9cYdGfN2oJ6uEaTi8Kq0HwMxPvZr5SbDlCyUgAnFjIe3Ot-Lm1WqXkVzRpTs8YhGd2Bc4N";
+    public const string ObjectId = "b7d41e90-2c5a-4f38-9e61-70a3c8d5f214";
     public const string Tenant = "dc368399-474c-4d40-900c-6265431fd81f";
 
     public static IReadOnlyList<string> All { get; } =

@@ -44,19 +44,23 @@ internal static class WebexAnswers
         ["type"] = person.Type,
     };
 
-    public static JsonObject Of(Message message) => new()
+    /// <summary>What a message does not have is left out, never null.</summary>
+    public static JsonObject Of(Message message)
     {
-        ["id"] = message.Id,
-        ["roomId"] = message.RoomId,
-        ["roomType"] = message.RoomType,
-        ["text"] = message.Text,
-        ["markdown"] = message.Markdown,
-        ["personId"] = message.From.Id,
-        ["personEmail"] = message.From.Email,
-        ["mentionedPeople"] = message.Mentioned.Count == 0 ? null : new JsonArray([.. message.Mentioned.Select(id => JsonValue.Create(id))]),
-        ["attachments"] = message.Attachments?.DeepClone(),
-        ["created"] = message.Created,
-    };
+        var body = new JsonObject { ["id"] = message.Id, ["roomId"] = message.RoomId, ["roomType"] = message.RoomType };
+        if (message.Text is not null)
+            body["text"] = message.Text;
+        if (message.Attachments is not null)
+            body["attachments"] = message.Attachments.DeepClone();
+        body["personId"] = message.From.Id;
+        body["personEmail"] = message.From.Email;
+        if (message.Markdown is not null)
+            body["markdown"] = message.Markdown;
+        if (message.Mentioned.Count > 0)
+            body["mentionedPeople"] = new JsonArray([.. message.Mentioned.Select(id => JsonValue.Create(id))]);
+        body["created"] = message.Created;
+        return body;
+    }
 
     public static JsonObject Of(CardAction action) => new()
     {

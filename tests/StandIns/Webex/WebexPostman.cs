@@ -46,7 +46,8 @@ public sealed class WebexPostman(WebexWorld world) : IDisposable
             ["createdBy"] = world.Bot.Id,
             ["ownedBy"] = "creator",
             ["status"] = "active",
-            ["created"] = TimeProvider.System.GetUtcNow(),
+            // When it was registered; when something happened stands in the data.
+            ["created"] = hook["created"]?.DeepClone(),
             ["actorId"] = actor.Id,
             ["data"] = data.DeepClone(),
         }.ToJsonString());

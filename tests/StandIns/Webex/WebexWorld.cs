@@ -114,6 +114,7 @@ public sealed class WebexWorld
     {
         hook["id"] = NewId("WEBHOOK");
         hook["status"] ??= "active";
+        hook["created"] = TimeProvider.System.GetUtcNow();
         webhooks.Add(hook);
         return (JsonObject)hook.DeepClone();
     });
@@ -128,9 +129,10 @@ public sealed class WebexWorld
 
     public bool DeleteWebhook(string id) => Read(() => webhooks.RemoveAll(hook => (string?)hook["id"] == id) > 0);
 
-    /// <summary>Ids look as Webex's do: Base64 of an address.</summary>
+    /// <summary>Ids look as Webex's do: Base64 of an address. People and organisations lie in one place, what they say where their spaces are kept.</summary>
     public static string IdOf(string kind, string name) =>
-        Convert.ToBase64String(Encoding.ASCII.GetBytes($"ciscospark://us/{kind}/{name}")).TrimEnd('=');
+        Convert.ToBase64String(Encoding.ASCII.GetBytes(
+            $"ciscospark://{(kind is "PEOPLE" or "ORGANIZATION" ? "us" : "urn:TEAM:eu-central-1_k")}/{kind}/{name}")).TrimEnd('=');
 
     private static string NewId(string kind) => IdOf(kind, Guid.NewGuid().ToString());
 

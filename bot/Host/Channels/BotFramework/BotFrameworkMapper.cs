@@ -63,7 +63,15 @@ internal static class BotFrameworkMapper
 
     /// <summary>Whether others are in the conversation too.</summary>
     public static bool IsShared(Activity activity) =>
-        activity.Conversation is { } conversation && (conversation.IsGroup == true || conversation.ConversationType is not (null or "personal"));
+        activity.Conversation is { } conversation
+        && (conversation.IsGroup == true || (conversation.ConversationType is { } type ? type != "personal" : IsThread(activity)));
+
+    /// <summary>
+    /// Of where a button was pressed Teams has been seen to say nothing but the id. What people share is called "19:…",
+    /// the chat of one of them with a bot "a:…".
+    /// </summary>
+    private static bool IsThread(Activity activity) =>
+        activity.ChannelId == Teams && activity.Conversation?.Id?.StartsWith("19:", StringComparison.Ordinal) == true;
 
     private static Incoming Spoken(Activity activity) => IsShared(activity)
         ? new Incoming(Asked.Privacy, activity)
@@ -99,11 +107,14 @@ internal static class BotFrameworkMapper
 
     private static bool IsId(string? id) => id is { Length: > 0 and <= LongestId };
 
-    /// <summary>Whether an installation update says that the bot was added; no other type has the field, so it is read here alone.</summary>
+    /// <summary>
+    /// Whether an installation update says that the bot was added, by itself or with a new version of the app, which had no bot
+    /// before. No other type has the field, so it is read here alone.
+    /// </summary>
     private static bool IsAdded(ReadOnlyMemory<byte> body)
     {
         using var document = JsonDocument.Parse(body);
         return document.RootElement.TryGetProperty("action", out var action)
-            && action.ValueKind == JsonValueKind.String && action.GetRawText() == "\"add\"";
+            && action.ValueKind == JsonValueKind.String && action.GetRawText() is "\"add\"" or "\"add-upgrade\"";
     }
 }

@@ -59,7 +59,11 @@ internal sealed record WebexGrant(
 /// <summary>A refresh token that took the place of the configured one.</summary>
 internal sealed record WebexKeptToken(string InPlaceOf, string Token);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+/// <summary>A person's zone was announced as "timeZone" and is read by SDKs as "timezone": names are read whatever their case.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    PropertyNameCaseInsensitive = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(WebexEvent))]
 [JsonSerializable(typeof(WebexMessage))]
 [JsonSerializable(typeof(WebexAction))]

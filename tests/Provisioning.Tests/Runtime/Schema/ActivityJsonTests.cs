@@ -34,7 +34,7 @@ public sealed class ActivityJsonTests
         var activity = Read(Payloads.TeamsMessage);
 
         Assert.Equal("Ciao, sono pronta 👋", activity.Text);
-        Assert.Equal("c33aafc4-646d-4543-9d4c-abd28a7c1f3a", activity.From!.AadObjectId);
+        Assert.Equal("b7d41e90-2c5a-4f38-9e61-70a3c8d5f214", activity.From!.AadObjectId);
         Assert.Equal("dc368399-474c-4d40-900c-6265431fd81f", activity.Conversation!.TenantId);
         Assert.Equal("Europe/Rome", activity.LocalTimezone);
         Assert.Null(activity.Value);

@@ -14,14 +14,14 @@ internal static class Payloads
           "channelId": "msteams",
           "serviceUrl": "https://smba.trafficmanager.net/emea/",
           "from": {
-            "id": "29:1XJKJMvc5GBtc2JwZq0oj8tHZmzrQgFmB25ATiQWA85gQtHieVkKilBZ9XHoq9j7Zaqt7CZ-NJWi7me2kHTL3Bw",
+            "id": "29:1kQ7zVtWm4RsXpLhB9cYdGfN2oJ6uEaTi8Kq0HwMxPvZr5SbDlCyUgAnFjIe3Ot-Lm1WqXkVzRpTs8YhGd2Bc4N",
             "name": "Anna Zanella",
-            "aadObjectId": "c33aafc4-646d-4543-9d4c-abd28a7c1f3a"
+            "aadObjectId": "b7d41e90-2c5a-4f38-9e61-70a3c8d5f214"
           },
           "conversation": {
             "conversationType": "personal",
             "tenantId": "dc368399-474c-4d40-900c-6265431fd81f",
-            "id": "a:1pL6i0oY3C0K8oAj8-example"
+            "id": "a:1Nq4-example"
           },
           "recipient": { "id": "28:6f2f0a10-3f6f-4c0f-9df9-5f3ad3e4f0b1", "name": "Provisioning" },
           "entities": [
@@ -41,8 +41,8 @@ internal static class Payloads
           "id": "f:0b4a51f3-58b0-8d3e-a8ac-6ac2c8f3f4ab",
           "channelId": "msteams",
           "serviceUrl": "https://smba.trafficmanager.net/emea/",
-          "from": { "id": "29:1XJKJMvc5GBtc2JwZq0oj8t", "name": "Anna Zanella", "aadObjectId": "c33aafc4-646d-4543-9d4c-abd28a7c1f3a" },
-          "conversation": { "conversationType": "personal", "tenantId": "dc368399-474c-4d40-900c-6265431fd81f", "id": "a:1pL6i0oY3C0K8oAj8-example" },
+          "from": { "id": "29:1kQ7zVtWm4RsXpLhB9cYdGf", "name": "Anna Zanella", "aadObjectId": "b7d41e90-2c5a-4f38-9e61-70a3c8d5f214" },
+          "conversation": { "conversationType": "personal", "tenantId": "dc368399-474c-4d40-900c-6265431fd81f", "id": "a:1Nq4-example" },
           "recipient": { "id": "28:6f2f0a10-3f6f-4c0f-9df9-5f3ad3e4f0b1", "name": "Provisioning" },
           "entities": [ { "locale": "it-IT", "type": "clientInfo" } ],
           "channelData": { "tenant": { "id": "dc368399-474c-4d40-900c-6265431fd81f" }, "source": { "name": "message" }, "legacy": { "replyToId": "1:1cHFiIaz" } },
@@ -71,14 +71,14 @@ internal static class Payloads
 
     public const string ConversationUpdate = """
         {
-          "membersAdded": [ { "id": "28:6f2f0a10-3f6f-4c0f-9df9-5f3ad3e4f0b1" }, { "id": "29:1XJKJMvc5GBtc2JwZq0oj8t", "aadObjectId": "c33aafc4-646d-4543-9d4c-abd28a7c1f3a" } ],
+          "membersAdded": [ { "id": "28:6f2f0a10-3f6f-4c0f-9df9-5f3ad3e4f0b1" }, { "id": "29:1kQ7zVtWm4RsXpLhB9cYdGf", "aadObjectId": "b7d41e90-2c5a-4f38-9e61-70a3c8d5f214" } ],
           "type": "conversationUpdate",
           "timestamp": "2026-03-02T09:14:58.5Z",
           "id": "f:7a8a4f0d",
           "channelId": "msteams",
           "serviceUrl": "https://smba.trafficmanager.net/emea/",
-          "from": { "id": "29:1XJKJMvc5GBtc2JwZq0oj8t", "aadObjectId": "c33aafc4-646d-4543-9d4c-abd28a7c1f3a" },
-          "conversation": { "isGroup": false, "conversationType": "personal", "tenantId": "dc368399-474c-4d40-900c-6265431fd81f", "id": "a:1pL6i0oY3C0K8oAj8-example" },
+          "from": { "id": "29:1kQ7zVtWm4RsXpLhB9cYdGf", "aadObjectId": "b7d41e90-2c5a-4f38-9e61-70a3c8d5f214" },
+          "conversation": { "isGroup": false, "conversationType": "personal", "tenantId": "dc368399-474c-4d40-900c-6265431fd81f", "id": "a:1Nq4-example" },
           "recipient": { "id": "28:6f2f0a10-3f6f-4c0f-9df9-5f3ad3e4f0b1", "name": "Provisioning" },
           "channelData": { "tenant": { "id": "dc368399-474c-4d40-900c-6265431fd81f" } }
         }
@@ -92,8 +92,8 @@ internal static class Payloads
           "id": "f:a2b5c1d0-1111-2222-3333-444455556666",
           "channelId": "msteams",
           "serviceUrl": "https://smba.trafficmanager.net/emea/",
-          "from": { "id": "29:1XJKJMvc5GBtc2JwZq0oj8t", "name": "Anna Zanella" },
-          "conversation": { "conversationType": "personal", "id": "a:1pL6i0oY3C0K8oAj8-example" },
+          "from": { "id": "29:1kQ7zVtWm4RsXpLhB9cYdGf", "name": "Anna Zanella" },
+          "conversation": { "conversationType": "personal", "id": "a:1Nq4-example" },
           "recipient": { "id": "28:6f2f0a10-3f6f-4c0f-9df9-5f3ad3e4f0b1" },
           "replyToId": "1772442927644",
           "deliveryMode": "expectReplies",
