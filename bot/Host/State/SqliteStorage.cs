@@ -13,6 +13,7 @@ public sealed class SqliteStorage : IStorage, IOutgoingStorage, IAsyncDisposable
 
     private readonly SqliteFile file;
     private readonly SqliteWriter writer;
+    private readonly SqliteCheckpointer checkpointer;
     private readonly ConcurrentBag<SqliteReader> readers = [];
     private readonly RecordCache cache = new();
     private volatile bool disposed;
@@ -23,6 +24,7 @@ public sealed class SqliteStorage : IStorage, IOutgoingStorage, IAsyncDisposable
         file = new SqliteFile(path);
         file.CreateSchema();
         writer = new SqliteWriter(file, cache, LargestGroup);
+        checkpointer = new SqliteCheckpointer(file);
     }
 
     public ValueTask<StoredRecord?> ReadAsync(string key, CancellationToken cancellationToken) =>
@@ -66,6 +68,7 @@ public sealed class SqliteStorage : IStorage, IOutgoingStorage, IAsyncDisposable
         if (disposed)
             return;
         disposed = true;
+        await checkpointer.DisposeAsync();
         await writer.DisposeAsync();
         while (readers.TryTake(out var reader))
             reader.Dispose();

@@ -46,6 +46,19 @@ public sealed class SqliteStorageTests : StorageContract
     }
 
     [Fact]
+    public async Task Moved_IsInTheFileWithoutItsLog()
+    {
+        await storage.WriteAsync(Write("a", null, "kept"), default);
+
+        Assert.Equal(0, SqliteCheckpointer.Move(new SqliteFile(File)));
+
+        var alone = Path.Combine(folder.FullName, "alone.db");
+        System.IO.File.Copy(File, alone);
+        await using var other = new SqliteStorage(alone);
+        Assert.Equal("kept", Text((await other.ReadAsync("a", default))!.Value));
+    }
+
+    [Fact]
     public async Task OneImpossibleWrite_FailsAlone()
     {
         var bad = await storage.WriteAsync(Write("bad", null, "v", log: [(1, "x")]), default);
