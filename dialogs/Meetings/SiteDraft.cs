@@ -106,12 +106,14 @@ internal sealed class SiteDraft(SetupStep step)
         step.Instance.Set(AlternativesKey, alternatives.Count == 0 ? null : string.Join(',', alternatives));
     }
 
-    /// <summary>The order's sites with this one in its place.</summary>
+    /// <summary>The order's sites with this one in its place. Where no further one is wanted, one that is there already, just as it is, is that site: it was stored meanwhile.</summary>
     public IReadOnlyList<MeetingsSite> Stored()
     {
         var editing = Editing;
         var old = Sites.FirstOrDefault(site => site.Name == editing);
         var site = new MeetingsSite(Name!, TimeZone, EarlyRelease, old?.Licences);
+        if (old is null && !WantsMore && Sites.Any(other => other with { Licences = null } == site with { Name = Name!.ToLowerInvariant() }))
+            return Sites;
         // Another number of sites distributes the licences anew.
         return old is null
             ? [.. Sites.Select(other => other with { Licences = null }), site]

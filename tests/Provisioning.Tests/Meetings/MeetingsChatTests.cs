@@ -168,6 +168,16 @@ public sealed class MeetingsChatTests(Product product)
     }
 
     [Fact]
+    public async Task SiteThatIsThereAlready_JustAsItIs_IsThatSite()
+    {
+        var (a, b) = (NewSite("a"), NewSite("b"));
+        await (await AtMeetingsAsync()).Presses(CardVerbs.Next, (CardInputs.SiteName, a), (CardInputs.MoreSites, "true"))
+            .InAnotherWindow(other => other.Opens().Presses(CardVerbs.Next, (CardInputs.SiteName, b), (CardInputs.TimeZone, "Europe/Rome")))
+            .Presses(CardVerbs.Next, (CardInputs.SiteName, b), (CardInputs.TimeZone, "Europe/Rome")).Hears("Licences per site")
+            .Order(order => Assert.Equal([a, b], order.Meetings!.Sites.Select(site => site.Name)));
+    }
+
+    [Fact]
     public async Task NoMoreAfterAll_IsOnTheOrderToo() =>
         await (await AtMeetingsAsync()).Presses(CardVerbs.Next, (CardInputs.SiteName, NewSite()), (CardInputs.MoreSites, "true"))
             .Presses(CardVerbs.Next).Order(order => Assert.False(order.Meetings!.MoreSites));
