@@ -44,7 +44,8 @@ internal sealed class CommandQueue(BackendDatabase database, DbContextOptions<Ba
                 await RunGroupAsync();
             }
 
-            Volatile.Write(ref draining, 0);
+            // With a fence: whoever queued without seeing this is seen here.
+            Interlocked.Exchange(ref draining, 0);
             if (queue.IsEmpty || Interlocked.Exchange(ref draining, 1) != 0)
             {
                 return;
