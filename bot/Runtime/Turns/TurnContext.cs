@@ -36,7 +36,7 @@ public sealed class TurnContext(Activity activity, ConversationState state, Time
     /// Somebody opened the conversation by writing this: what they were shown then, they had not seen when they wrote it,
     /// and need not be shown again.
     /// </summary>
-    public bool IsOpening { get; } = activity.Type == ActivityTypes.Message && activity.Timestamp <= state.OpenedAt + Opening;
+    public bool IsOpening { get; } = activity is { Type: ActivityTypes.Message, Value: null } && activity.Timestamp <= state.OpenedAt + Opening;
 
     /// <summary>The reply that shows <see cref="ConversationState.Card"/>.</summary>
     internal Activity? CardReply { get; private set; }
