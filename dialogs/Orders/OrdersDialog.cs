@@ -72,6 +72,8 @@ public sealed class OrdersDialog : QuestionDialog
             step.Setup.SayFailure(found.Failure);
             return step.WaitAt(Ask);
         }
+        if (found.Value.Items is [] && step.Setup.IsOpening)
+            return step.WaitAt(Ask);
         return found.Value.Items is [var order, ..]
             ? await step.SwitchToAsync(order, cancellationToken)
             : await AgainAsync(step, step.Texts.Format("orders.unknown", Markdown.Clean(number, 40)), cancellationToken);

@@ -28,6 +28,9 @@ public sealed class AddressProof(IProvisioningBackend backend)
     /// <summary>Asks for an address; there is no order for the one that is known.</summary>
     public static void Ask(TurnContext turn)
     {
+        // Who opened the conversation by writing has just been asked.
+        if (turn.IsOpening && Place(turn) is not null)
+            return;
         turn.State.Stack.Clear();
         turn.State.Stack.Add(new DialogInstance { Dialog = Position, Step = AtAddress });
         Show(turn);
@@ -40,7 +43,8 @@ public sealed class AddressProof(IProvisioningBackend backend)
         if (GlobalCommand.Recognize(answer) is { } command && command.Verb != CardVerbs.Back)
         {
             ProofCommands.Answer(turn, command);
-            Show(turn);
+            if (!turn.IsOpening || command.Verb == CardVerbs.Language)
+                Show(turn);
             return false;
         }
         if (answer is { Kind: AnswerKind.Submit, IsTyped: false } && answer.Card != turn.State.Card?.Token)

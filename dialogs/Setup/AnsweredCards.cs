@@ -42,7 +42,11 @@ internal static class AnsweredCards
         var answered = AnsweredCard.Create(title, picks, values, setup.Texts);
         var text = CardText.Render(answered, setup.Texts);
         var stamp = new CardStamp("", setup.Order.Id, setup.Order.Revision);
-        return CardActivity.Of(answered, stamp, text, setup.Texts, turn.Activity.ChannelId) with { Id = shown };
+        return CardActivity.Of(answered, stamp, text, setup.Texts, turn.Activity.ChannelId) with
+        {
+            Id = shown,
+            AnsweredOn = answer.IsTyped ? null : turn.Activity.ReplyToId,
+        };
     }
 
     /// <summary>The options that were picked; without any and without values, the button.</summary>

@@ -27,7 +27,7 @@ public sealed class Interruptions
                 setup.Say("orders.paused");
                 return new(DialogTurnResult.EndOfTurn);
             default:
-                return RootDialog.RouteAsync(dc, cancellationToken);
+                return setup.IsOpening ? new(DialogTurnResult.EndOfTurn) : RootDialog.RouteAsync(dc, cancellationToken);
         }
     }
 

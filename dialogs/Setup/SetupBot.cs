@@ -88,6 +88,11 @@ public sealed class SetupBot(
         setup is { CanSwitchOrder: true, Order.State: OrderStates.Provisioned or OrderStates.Closed, Turn.Answer: { Kind: AnswerKind.Text } answer }
         && GlobalCommand.Recognize(answer) is null;
 
+    /// <summary>Words that opened the conversation and answer nothing in it. The list of orders knows its numbers itself.</summary>
+    private static bool IsOnlyOpening(DialogContext dc, Answer answer) =>
+        answer is { Kind: AnswerKind.Malformed } or { Kind: AnswerKind.Text }
+        && GlobalCommand.Recognize(answer) is null && RootDialog.PositionOf(dc).Choice != OrderChoice.Needed;
+
     private async ValueTask<DialogTurnResult> OnMessageAsync(DialogContext dc, SetupTurn setup, CancellationToken cancellationToken)
     {
         var answer = setup.Turn.Answer;
@@ -97,6 +102,8 @@ public sealed class SetupBot(
             setup.Say("setup.found-again");
             return await RootDialog.RouteAsync(dc, cancellationToken);
         }
+        if (setup.IsOpening && IsOnlyOpening(dc, answer))
+            return DialogTurnResult.EndOfTurn;
         if (answer.Kind == AnswerKind.Malformed || answer.Text?.Length > MostCharacters)
         {
             setup.Say(answer.Text is null ? "setup.not-understood" : "setup.too-long", setup.Texts.Number(MostCharacters));
@@ -125,6 +132,8 @@ public sealed class SetupBot(
     {
         if (HasMovedOn(dc))
             return await RootDialog.RouteAsync(dc, cancellationToken);
+        if (dc.Turn.Get<SetupTurn>()!.IsOpening)
+            return DialogTurnResult.EndOfTurn;
         var result = await dc.RepromptDialogAsync(null, cancellationToken);
         return result.Status is DialogTurnStatus.Unknown or DialogTurnStatus.Empty
             ? await RootDialog.RouteAsync(dc, cancellationToken)

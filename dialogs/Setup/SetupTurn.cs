@@ -11,6 +11,7 @@ public sealed class SetupTurn
 {
     private int cards;
     private int seen;
+    private bool isSwitched;
 
     public SetupTurn(TurnContext turn, Order order, IProvisioningBackend backend, ISummaryLinks links)
     {
@@ -38,6 +39,12 @@ public sealed class SetupTurn
 
     /// <summary>The customer's administrator who answers an invitation: the mapping is fixed.</summary>
     public bool IsCustomerAdministrator => Identity.Role == Roles.CustomerAdministrator;
+
+    /// <summary>
+    /// The conversation was opened with what is said: the question on screen was not there when it was written, and is there now.
+    /// A command is answered beside it; other words that mean nothing to it were a greeting. In another language it is shown again.
+    /// </summary>
+    public bool IsOpening => Turn.IsOpening && !isSwitched && Turn.State.Card is not null && Turn.State.Stack.Count > 1;
 
     /// <summary>Whether what is open asks nothing any more: it is being provisioned, it is done, or the order is closed.</summary>
     private bool IsOver => Turn.State.Stack is [_, { Dialog: Questions.Progress or Questions.Result or Questions.Closed }, ..];
@@ -76,6 +83,7 @@ public sealed class SetupTurn
         Turn.State.Locale = language;
         Turn.State.IsLocaleChosen = true;
         Texts = Texts.For(language);
+        isSwitched = true;
     }
 
     /// <summary>Says a sentence. Strings among the arguments are shown as they are, never as Markdown.</summary>

@@ -32,6 +32,11 @@ public sealed record Activity
     public IReadOnlyList<ChannelAccount>? MembersAdded { get; init; }
     public RawJson? Value { get; init; }
     public RawJson? ChannelData { get; init; }
+    /// <summary>
+    /// Of what takes an answered message's place: the channel's id of the message that was answered on, as the client says it.
+    /// Ours, never sent: it is another one than we know of where the message stands there twice.
+    /// </summary>
+    public string? AnsweredOn { get; init; }
 
     public static Activity Message(string text) => new() { Type = ActivityTypes.Message, Text = text };
 

@@ -20,6 +20,8 @@ public sealed class ConversationState
     /// <summary>The person named the language: it stays, whatever the client's is.</summary>
     public bool IsLocaleChosen { get; set; }
     public string? TimeZone { get; set; }
+    /// <summary>When somebody opened the conversation, by the channel's clock, where the channel says it.</summary>
+    public DateTimeOffset? OpenedAt { get; set; }
     /// <summary>Sequence of the newest entry in the conversation's log.</summary>
     public long LogLength { get; set; }
     public List<DialogInstance> Stack { get; set; } = [];

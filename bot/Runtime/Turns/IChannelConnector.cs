@@ -22,6 +22,18 @@ public interface IChannelConnector
     /// <param name="cancellationToken">Ends the attempt.</param>
     ValueTask<PostResult?> FindAsync(
         ConversationReference reference, Activity activity, Func<string, ValueTask<bool>> isNoted, CancellationToken cancellationToken) => default;
+
+    /// <summary>
+    /// Puts a message in the place of a copy of an earlier one, too. The id is a client's word: it is looked for in this
+    /// conversation alone, and where no message of ours has it, nothing is posted for it.
+    /// </summary>
+    /// <param name="reference">The conversation.</param>
+    /// <param name="activity">The message.</param>
+    /// <param name="copy">What the client says is the channel's id of the copy.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    ValueTask<PostResult> ReplaceCopyAsync(
+        ConversationReference reference, Activity activity, string copy, CancellationToken cancellationToken) =>
+        new(new PostResult(PostStatus.Refused));
 }
 
 /// <summary>What came of one attempt.</summary>

@@ -9,7 +9,7 @@ namespace Provisioning.Bot.Runtime.Turns;
 /// Posts what turns have saved, for channels that take messages one at a time: each conversation's in their order, each until the
 /// channel has taken it or refused it for good. What waits is stored: after a restart it goes on from there.
 /// Where the process died between the channel's answer and the note of it, the channel is asked before a message is posted again;
-/// one that can't be asked may get it twice.
+/// one that can't be asked may get it twice. When such a message is answered, both take the answer.
 /// <para>
 /// Beside it go the few messages that are no part of the conversation (<see cref="OutboundActivity.Sequence"/> 0): that an answer is being
 /// worked on, the apology for a turn of which nothing was saved, and what a channel says outside of any turn. Nobody needs them later,
@@ -22,7 +22,7 @@ public sealed partial class OutgoingQueue(
     : IChannelAdapter, IAsyncDisposable
 {
     private const int Page = 16;
-    /// <summary>What is said beside the log is not worth more.</summary>
+    /// <summary>What is said beside the log, or put in the place of a copy, is not worth more.</summary>
     private const int AsideAttempts = 3;
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
@@ -138,6 +138,7 @@ public sealed partial class OutgoingQueue(
             switch (result.Status)
             {
                 case PostStatus.Posted:
+                    await ReplaceCopyAsync(key, activity, replaces, cancellationToken);
                     var posted = (result.ActivityId ?? replaces) is { } channelId ? new PostedMessage(activity.Id!, channelId) : null;
                     await NoteAsync(key, entry.Sequence, posted, cancellationToken);
                     return activity.ReplyToId;
@@ -155,6 +156,29 @@ public sealed partial class OutgoingQueue(
                     await Task.Delay(result.RetryAfter is { } asked ? Jittered(asked) : pause, clock, cancellationToken);
                     break;
             }
+        }
+    }
+
+    /// <summary>
+    /// A message that was answered and is none that we noted was posted by a process that died, or by a call whose answer was lost,
+    /// and posted again since: what takes the place of the one takes the place of the other. Judged here, where all that came
+    /// before is noted; before this message is, so that a restart in between does it again. Where it was answered on is a client's
+    /// word: nothing waits long for it.
+    /// </summary>
+    private async Task ReplaceCopyAsync(string key, Activity activity, string? noted, CancellationToken cancellationToken)
+    {
+        if (activity.AnsweredOn is not { } copy || copy == noted || connectors(activity.ChannelId!) is not { } connector
+            || await storage.IsPostedAsync(key, copy, cancellationToken))
+        {
+            return;
+        }
+        for (var (attempt, pause) = (1, TimeSpan.Zero); attempt <= AsideAttempts; attempt++)
+        {
+            var result = await connector.ReplaceCopyAsync(ReferenceOf(activity), activity, copy, cancellationToken);
+            if (result.Status != PostStatus.TryAgain)
+                return;
+            pause = NextPause(pause);
+            await Task.Delay(result.RetryAfter is { } asked ? Jittered(asked) : pause, clock, cancellationToken);
         }
     }
 

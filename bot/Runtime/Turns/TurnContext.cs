@@ -12,6 +12,9 @@ namespace Provisioning.Bot.Runtime.Turns;
 /// </summary>
 public sealed class TurnContext(Activity activity, ConversationState state, TimeProvider clock)
 {
+    /// <summary>Nobody reads what a conversation begins with, and answers it, in less.</summary>
+    private static readonly TimeSpan Opening = TimeSpan.FromSeconds(3);
+
     private readonly string? shown = state.Card?.Token;
     private readonly List<Activity> replies = [];
     private readonly Dictionary<Type, object> items = [];
@@ -28,6 +31,12 @@ public sealed class TurnContext(Activity activity, ConversationState state, Time
 
     /// <summary>Whether what this conversation was sent before can be replaced: the replies are posted one by one, not given in an answer.</summary>
     public bool CanReplace { get; init; }
+
+    /// <summary>
+    /// Somebody opened the conversation by writing this: what they were shown then, they had not seen when they wrote it,
+    /// and need not be shown again.
+    /// </summary>
+    public bool IsOpening { get; } = activity is { Type: ActivityTypes.Message, Value: null } && activity.Timestamp <= state.OpenedAt + Opening;
 
     /// <summary>The reply that shows <see cref="ConversationState.Card"/>.</summary>
     internal Activity? CardReply { get; private set; }

@@ -177,6 +177,8 @@ public sealed partial class TurnRunner(
         if (!state.IsLocaleChosen)
             state.Locale = activity.Locale ?? state.Locale;
         state.TimeZone = activity.LocalTimezone ?? state.TimeZone;
+        if (activity.Type == ActivityTypes.ConversationUpdate)
+            state.OpenedAt = activity.Timestamp;
         state.Reference = Refresh(state.Reference, activity);
         return state;
     }

@@ -47,6 +47,105 @@ public sealed partial class TeamsOrderTests(WholeConnectorHost host) : IClassFix
         Assert.Contains("Di chi è l'ordine?", (await LastAsync(conversation)).ToJsonString(AsShown), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task CardThatWasPostedTwice_AnsweredOnTheForgottenCopy_IsAnsweredOnBoth()
+    {
+        var (conversation, copies) = await TwiceShownAsync("9004", "bruno@acme.example");
+
+        await PressAsync(conversation, copies[0], on: Id(copies[0]));
+        var shown = await host.PostedAsync(conversation);
+
+        Assert.Equal(3, shown.Length);
+        Assert.Equal([Id(copies[0]), Id(copies[1])], shown[..2].Select(Id));
+        Assert.All(shown[..2], AssertAnswered);
+        Assert.Contains("Di chi è l'ordine?", shown[2].ToJsonString(AsShown), StringComparison.Ordinal);
+        // What is for ourselves is not sent.
+        Assert.DoesNotContain(shown, activity => activity.ContainsKey("answeredOn"));
+
+        await PressAsync(conversation, copies[0], on: Id(copies[0]));
+        Assert.Contains("Di chi è l'ordine?", (await LastAsync(conversation)).ToJsonString(AsShown), StringComparison.Ordinal);
+        Assert.All((await host.PostedAsync(conversation))[..2], AssertAnswered);
+    }
+
+    [Fact]
+    public async Task CardThatWasPostedTwice_AnsweredOnTheNotedCopy_TheOtherOneChangesNothing()
+    {
+        var (conversation, copies) = await TwiceShownAsync("9005", "carla@acme.example");
+        await PressAsync(conversation, copies[1], on: Id(copies[1]));
+        AssertAnswered((await host.PostedAsync(conversation))[1]);
+        var before = await OrdersOfAsync("carla@acme.example");
+
+        await PressAsync(conversation, copies[0], on: Id(copies[0]));
+
+        var shown = await host.PostedAsync(conversation);
+        Assert.Contains("Di chi è l'ordine?", shown[^1].ToJsonString(AsShown), StringComparison.Ordinal);
+        Assert.Equal(before, await OrdersOfAsync("carla@acme.example"));
+    }
+
+    [Theory]
+    [InlineData("9006", "somebody's own")]
+    [InlineData("9007", "../../a%3Aother/activities/1000000000001")]
+    [InlineData("9008", "..")]
+    public async Task AnswerOnAMessageThatIsNotThere_ChangesNothingElsewhere(string order, string forged)
+    {
+        var other = host.Converse(id: $"a:other-{order}");
+        other.Activities.Add(new JsonObject { ["id"] = forged, ["text"] = "of the other" });
+        var (conversation, copies) = await TwiceShownAsync(order, $"{order}@acme.example");
+        var calls = CallCount();
+
+        await PressAsync(conversation, copies[1], on: forged);
+        var shown = await host.PostedAsync(conversation);
+
+        Assert.Equal(3, shown.Length);
+        AssertAnswered(shown[1]);
+        Assert.Equal("of the other", (string?)Assert.Single(other.Activities)["text"]);
+        Assert.Empty(other.History);
+        lock (host.Service.Gate)
+        {
+            Assert.All(host.Service.Calls.Skip(calls), call => Assert.Contains(
+                $"/v3/conversations/{Uri.EscapeDataString(conversation.Id)}/", call.Target, StringComparison.Ordinal));
+        }
+    }
+
+    /// <summary>The first card stands there twice: the answer to the first post was lost, and the queue noted the second one.</summary>
+    private async Task<(ConnectorConversation Conversation, JsonObject[] Copies)> TwiceShownAsync(string order, string contact)
+    {
+        await OrderAsync(order, contact);
+        var conversation = host.Converse(contact, contact);
+        host.Service.Fail(new ConnectorFault(502, Method: "POST", AfterEffect: true));
+        await SayAsync(conversation, "ciao");
+        var copies = await host.PostedAsync(conversation);
+        Assert.Equal(2, copies.Length);
+        Assert.Equal(copies[0]["attachments"]!.ToJsonString(), copies[1]["attachments"]!.ToJsonString());
+        return (conversation, [.. copies.Select(copy => copy.DeepClone().AsObject())]);
+    }
+
+    private static string Id(JsonObject activity) => activity["id"]!.GetValue<string>();
+
+    private static void AssertAnswered(JsonObject activity)
+    {
+        var card = activity.ToJsonString(AsShown);
+        Assert.Contains("La tua risposta", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("Action.", card, StringComparison.Ordinal);
+    }
+
+    private int CallCount()
+    {
+        lock (host.Service.Gate)
+            return host.Service.Calls.Count;
+    }
+
+    /// <summary>The orders of a contact as the commerce system reads them.</summary>
+    private async Task<string> OrdersOfAsync(string contact)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/backend/v1/orders?contact={Uri.EscapeDataString(contact)}");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", WholeConnectorHost.CommerceKey);
+        using var response = await host.Http.SendAsync(request);
+        var body = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, body);
+        return body;
+    }
+
     private async Task SayAsync(ConnectorConversation conversation, string text)
     {
         var activity = host.Activity("message-text", conversation.Id);
@@ -54,13 +153,17 @@ public sealed partial class TeamsOrderTests(WholeConnectorHost host) : IClassFix
         await host.BringAsync(activity);
     }
 
-    private async Task PressAsync(ConnectorConversation conversation, JsonObject shown, params (string Input, string Value)[] inputs)
+    private Task PressAsync(ConnectorConversation conversation, JsonObject shown, params (string Input, string Value)[] inputs) =>
+        PressAsync(conversation, shown, Id(shown), inputs);
+
+    private async Task PressAsync(
+        ConnectorConversation conversation, JsonObject shown, string on, params (string Input, string Value)[] inputs)
     {
         var value = shown["attachments"]![0]!["content"]!["actions"]![0]!["data"]!.DeepClone().AsObject();
         foreach (var (input, entered) in inputs)
             value[input] = entered;
         var activity = host.Activity("message-submit", conversation.Id);
-        (activity["id"], activity["value"]) = (Guid.NewGuid().ToString(), value);
+        (activity["id"], activity["value"], activity["replyToId"]) = (Guid.NewGuid().ToString(), value, on);
         await host.BringAsync(activity);
     }
 

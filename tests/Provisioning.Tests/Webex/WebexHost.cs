@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -6,8 +8,10 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Provisioning.Bot.Channels.Webex;
+using Provisioning.Bot.Runtime.Storage;
 using Provisioning.Bot.Runtime.Turns;
 using Provisioning.StandIns.Webex;
+using Provisioning.Tests.BotFramework;
 using Provisioning.Tests.Host;
 
 namespace Provisioning.Tests.Webex;
@@ -124,6 +128,33 @@ internal sealed class WebexHost : IAsyncDisposable
     {
         await UntilAsync(() => SaidTo(person).Count >= count);
         return SaidTo(person);
+    }
+
+    /// <summary>What the bot has said when nothing waits to be posted any more.</summary>
+    public async Task<IReadOnlyList<Message>> SettledAsync(Person person)
+    {
+        await Services.GetRequiredService<IOutgoingStorage>().DrainedAsync(TurnRunner.KeyOf("webex", World.DirectRoom(person).Room.Id));
+        return SaidTo(person);
+    }
+
+    /// <summary>An order of Anna's.</summary>
+    public async Task OrderAsync(string number, string locale)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/backend/v1/orders")
+        {
+            Content = JsonContent.Create(new
+            {
+                orderNumber = number,
+                subscriptionId = $"Sub{number}",
+                offer = "A-Flex-3",
+                contactEmail = Anna.Email,
+                locale,
+                services = new[] { new { kind = "meetings", quantity = 10 } },
+            }),
+        };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", CommerceKey);
+        using var response = await Http.SendAsync(request);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
     }
 
     public async Task<HttpStatusCode> PostAsync(string body, params string[] signatures)

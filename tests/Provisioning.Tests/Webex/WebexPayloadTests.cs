@@ -40,7 +40,7 @@ public sealed class WebexPayloadTests
 
         Assert.Equal(("memberships", "created", "direct", Me.Id, "provisioning@webex.bot"),
             (happened.Resource, happened.Event, happened.Data!.RoomType, happened.Data.PersonId, happened.Data.PersonEmail));
-        Assert.NotNull(WebexMapper.Opened(happened.Data.Id!, happened.Data.RoomId!, Anna, Me));
+        Assert.NotNull(WebexMapper.Opened(happened.Data.RoomId!, time: null, Anna, Me));
     }
 
     [Theory]
@@ -111,7 +111,7 @@ public sealed class WebexPayloadTests
     [InlineData("person-with-the-older-zone", "Europe/Rome")]
     [InlineData("person-seen-by-an-administrator", null)]
     public void Person_SaysTheirZone_InEitherSpelling(string payload, string? zone) =>
-        Assert.Equal(zone, WebexMapper.Opened("membership", "room", Read(payload, WebexJson.Default.WebexPerson), Me)!.LocalTimezone);
+        Assert.Equal(zone, WebexMapper.Opened("room", time: null, Read(payload, WebexJson.Default.WebexPerson), Me)!.LocalTimezone);
 
     [Fact]
     public void Room_SaysItsKind() => Assert.Equal("group", Read("room", WebexJson.Default.WebexRoom).Type);
@@ -136,9 +136,9 @@ public sealed class WebexPayloadTests
     [Fact]
     public void AnOpenedSpace_IsAConversationUpdate()
     {
-        var activity = WebexMapper.Opened("membership", "room", Anna, Me)!;
+        var activity = WebexMapper.Opened("room", time: null, Anna, Me)!;
 
-        Assert.Equal((ActivityTypes.ConversationUpdate, "membership", Anna.Id), (activity.Type, activity.Id, Assert.Single(activity.MembersAdded!).Id));
+        Assert.Equal((ActivityTypes.ConversationUpdate, "opened", Anna.Id), (activity.Type, activity.Id, Assert.Single(activity.MembersAdded!).Id));
     }
 
     private static T Read<T>(string payload, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) =>

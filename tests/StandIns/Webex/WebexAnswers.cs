@@ -81,5 +81,6 @@ internal static class WebexAnswers
         ["personId"] = person.Id,
         ["personEmail"] = person.Email,
         ["personOrgId"] = person.OrgId,
+        ["created"] = room.Created,
     };
 }

@@ -47,7 +47,7 @@ public sealed class WebexStandIn(WebexWorld world, WebexPostman postman)
     }
 
     /// <summary>Tells of a message as Webex does: its ids, never its words.</summary>
-    internal Task<IReadOnlyList<Delivery>> TellAsync(Message message) => postman.TellAsync(
+    public Task<IReadOnlyList<Delivery>> TellAsync(Message message) => postman.TellAsync(
         "messages",
         new JsonObject
         {
@@ -60,7 +60,8 @@ public sealed class WebexStandIn(WebexWorld world, WebexPostman postman)
         },
         message.From);
 
-    internal async Task<IReadOnlyList<Delivery>> TellMembersAsync(Room room, Person actor)
+    /// <summary>Tells of a space's members, one by one.</summary>
+    public async Task<IReadOnlyList<Delivery>> TellMembersAsync(Room room, Person actor)
     {
         var told = new List<Delivery>();
         foreach (var (id, person) in room.Members)

@@ -7,12 +7,14 @@ namespace Provisioning.StandIns.Webex;
 public sealed record Person(string Id, string Email, string DisplayName, string OrgId, string Type = "person");
 
 /// <summary>A space with its members, oldest first.</summary>
-public sealed class Room(string id, string type)
+public sealed class Room(string id, string type, DateTimeOffset created)
 {
     public string Id { get; } = id;
 
     /// <summary>"direct" or "group".</summary>
     public string Type { get; } = type;
+
+    public DateTimeOffset Created { get; } = created;
 
     public List<(string MembershipId, Person Person)> Members { get; } = [];
 
@@ -50,6 +52,9 @@ public sealed class WebexWorld
     /// <summary>Another host's authority that links to next pages lead to; null: this one's.</summary>
     public string? NextPagesOn { get; set; }
 
+    /// <summary>How far its clock is ahead: people take their time.</summary>
+    public TimeSpan Ahead { get; set; }
+
     /// <summary>Messages that were not taken, with the reason.</summary>
     public ConcurrentQueue<string> Refusals { get; } = new();
 
@@ -79,10 +84,10 @@ public sealed class WebexWorld
     {
         if (rooms.Find(room => room.Type == "direct" && room.Has(person)) is { } known)
             return (known, false);
-        return (Add(new Room(NewId("ROOM"), "direct"), person, Bot), true);
+        return (Add(new Room(NewId("ROOM"), "direct", Now), person, Bot), true);
     });
 
-    public Room GroupRoom(params Person[] members) => Read(() => Add(new Room(NewId("ROOM"), "group"), [.. members, Bot]));
+    public Room GroupRoom(params Person[] members) => Read(() => Add(new Room(NewId("ROOM"), "group", Now), [.. members, Bot]));
 
     public void Remove(Room room) => Read(() => rooms.Remove(room));
 
@@ -90,7 +95,7 @@ public sealed class WebexWorld
         Room room, Person from, string? text, string? markdown = null, JsonArray? attachments = null, params IReadOnlyList<string> mentioned) => Read(() =>
     {
         var message = new Message(
-            NewId("MESSAGE"), room.Id, room.Type, from, text ?? markdown, markdown, attachments, mentioned, TimeProvider.System.GetUtcNow());
+            NewId("MESSAGE"), room.Id, room.Type, from, text ?? markdown, markdown, attachments, mentioned, Now);
         messages.Add(message);
         return message;
     });
@@ -103,7 +108,7 @@ public sealed class WebexWorld
 
     public CardAction AddAction(Message message, Person by, JsonObject inputs) => Read(() =>
     {
-        var action = new CardAction(NewId("ATTACHMENT_ACTION"), message.Id, message.RoomId, by, inputs, TimeProvider.System.GetUtcNow());
+        var action = new CardAction(NewId("ATTACHMENT_ACTION"), message.Id, message.RoomId, by, inputs, Now);
         actions.Add(action);
         return action;
     });
@@ -135,6 +140,8 @@ public sealed class WebexWorld
             $"ciscospark://{(kind is "PEOPLE" or "ORGANIZATION" ? "us" : "urn:TEAM:eu-central-1_k")}/{kind}/{name}")).TrimEnd('=');
 
     private static string NewId(string kind) => IdOf(kind, Guid.NewGuid().ToString());
+
+    private DateTimeOffset Now => TimeProvider.System.GetUtcNow() + Ahead;
 
     private Room Add(Room room, params Person[] members)
     {

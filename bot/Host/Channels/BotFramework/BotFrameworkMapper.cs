@@ -75,7 +75,7 @@ internal static class BotFrameworkMapper
 
     private static Incoming Spoken(Activity activity) => IsShared(activity)
         ? new Incoming(Asked.Privacy, activity)
-        : new Incoming(Asked.Turn, activity);
+        : new Incoming(Asked.Turn, IsId(activity.ReplyToId) ? activity : activity with { ReplyToId = null });
 
     private static Incoming Begun(Activity activity) => !IsShared(activity)
         ? new Incoming(Asked.Turn, activity with { Type = ActivityTypes.ConversationUpdate, Id = WelcomeId(activity), ReplyToId = null })

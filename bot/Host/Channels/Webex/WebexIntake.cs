@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Provisioning.Bot.Runtime.Schema;
+using Provisioning.Bot.Runtime.Storage;
 using Provisioning.Bot.Runtime.Turns;
 
 namespace Provisioning.Bot.Channels.Webex;
@@ -14,7 +15,7 @@ internal enum WebexOutcome
 
 /// <summary>Makes a turn of a webhook: fetches what happened, finds out who it was, and runs the turn.</summary>
 internal sealed partial class WebexIntake(
-    WebexApi api, WebexDirectory directory, WebexGroupNotice groupNotice, TurnRunner runner,
+    WebexApi api, WebexDirectory directory, WebexGroupNotice groupNotice, TurnRunner runner, IStorage storage,
     [FromKeyedServices(WebexMapper.ChannelId)] IChannelAdapter channel, IOptions<WebexOptions> options, ILogger<WebexIntake> logger)
 {
     public async ValueTask<WebexOutcome> TakeAsync(WebexEvent happened, CancellationToken cancellationToken)
@@ -53,7 +54,9 @@ internal sealed partial class WebexIntake(
                     ? await groupNotice.GiveAsync(id, roomId, personId, cancellationToken)
                     : WebexOutcome.Done;
             default:
-                return await RunAsync(place, personId, roomId, sender => WebexMapper.Message(message, sender, me), cancellationToken);
+                return await RunAsync(
+                    place, personId, roomId, sender => WebexMapper.Message(message, sender, me), cancellationToken,
+                    opened: sender => WebexMapper.Opened(roomId, message.Created, sender, me));
         }
     }
 
@@ -83,13 +86,15 @@ internal sealed partial class WebexIntake(
         var members = await api.ListAsync(WebexPath.Members(roomId), WebexJson.Default.WebexPageWebexMembership, cancellationToken);
         if (members.Value is null)
             return NotFetched(members);
+        var since = members.Value.Find(member => IsMe(member.PersonId, member.PersonEmail, me))?.Created;
         return members.Value.Find(member => !IsMe(member.PersonId, member.PersonEmail, me)) is { PersonId: { } personId }
-            ? await RunAsync(place, personId, roomId, person => WebexMapper.Opened(data.Id!, roomId, person, me), cancellationToken)
+            ? await RunAsync(place, personId, roomId, person => WebexMapper.Opened(roomId, since, person, me), cancellationToken)
             : WebexOutcome.Done;
     }
 
     private async ValueTask<WebexOutcome> RunAsync(
-        TurnPlace place, string personId, string roomId, Func<WebexPerson, Activity?> map, CancellationToken cancellationToken)
+        TurnPlace place, string personId, string roomId, Func<WebexPerson, Activity?> map, CancellationToken cancellationToken,
+        Func<WebexPerson, Activity?>? opened = null)
     {
         var found = await directory.PersonAsync(personId, cancellationToken);
         if (found.Value is not { } person)
@@ -100,8 +105,25 @@ internal sealed partial class WebexIntake(
             return WebexOutcome.Done;
         }
         // Once begun a turn is finished: what was saved is to be answered even if this webhook's sender has gone.
+        if (opened?.Invoke(person) is { } opening && await IsNewAsync(roomId))
+            await place.RunAsync(opening, SenderIdentity.Of(address), channel, CancellationToken.None);
         await place.RunAsync(activity, SenderIdentity.Of(address), channel, CancellationToken.None);
         return WebexOutcome.Done;
+    }
+
+    /// <summary>Whether nothing was said in a space yet: the webhook that tells of its opening is still on its way, or lost.</summary>
+    private async ValueTask<bool> IsNewAsync(string roomId)
+    {
+        try
+        {
+            return await storage.ReadAsync(TurnRunner.KeyOf(WebexMapper.ChannelId, roomId), CancellationToken.None) is null;
+        }
+#pragma warning disable CA1031 // Whatever the store threw: the turn meets it, too, and apologises for it.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return false;
+        }
     }
 
     /// <summary>The address that Webex has verified, of a person of an organisation that may speak.</summary>

@@ -7,6 +7,7 @@ internal static class WebexMapper
 {
     public const string ChannelId = "webex";
 
+    private const string OpenedId = "opened";
     private const int LongestId = 512;
     private const int LongestZone = 64;
 
@@ -28,10 +29,18 @@ internal static class WebexMapper
             ? Addressed(action.Id!, action.RoomId!, sender, me) with { Type = ActivityTypes.Message, Value = inputs, ReplyToId = action.MessageId }
             : null;
 
-    /// <summary>A 1:1 space with the bot was opened: the bot speaks first.</summary>
-    public static Activity? Opened(string membershipId, string roomId, WebexPerson person, WebexPerson me) =>
-        IsId(membershipId) && IsId(roomId)
-            ? Addressed(membershipId, roomId, person, me) with { Type = ActivityTypes.ConversationUpdate, MembersAdded = [Account(person, "user")] }
+    /// <summary>
+    /// A 1:1 space with the bot was opened: the bot speaks first. A space is opened once, and both the membership and the first
+    /// message in it tell of that, in either order: they are one activity.
+    /// </summary>
+    public static Activity? Opened(string roomId, DateTimeOffset? time, WebexPerson person, WebexPerson me) =>
+        IsId(roomId)
+            ? Addressed(OpenedId, roomId, person, me) with
+            {
+                Type = ActivityTypes.ConversationUpdate,
+                MembersAdded = [Account(person, "user")],
+                Timestamp = time,
+            }
             : null;
 
     public static bool IsId(string? id) => id is { Length: > 0 and <= LongestId };

@@ -21,7 +21,7 @@ internal sealed record WebexPerson(
 
 internal sealed record WebexRoom(string? Id, string? Type);
 
-internal sealed record WebexMembership(string? Id, string? RoomId, string? PersonId, string? PersonEmail);
+internal sealed record WebexMembership(string? Id, string? RoomId, string? PersonId, string? PersonEmail, DateTimeOffset? Created);
 
 internal sealed record WebexPage<T>(IReadOnlyList<T>? Items);
 

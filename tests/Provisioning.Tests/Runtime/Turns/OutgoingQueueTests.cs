@@ -56,6 +56,34 @@ public sealed class OutgoingQueueTests
         Assert.Equal(4, connector.Attempts);
     }
 
+    [Theory]
+    [InlineData("a copy", PostStatus.Posted, 1)]
+    [InlineData("a copy", PostStatus.Refused, 1)]
+    [InlineData("a copy", PostStatus.TryAgain, 3)]
+    [InlineData("channel-1", PostStatus.Posted, 0)]
+    [InlineData("channel-2", PostStatus.Posted, 0)]
+    [InlineData(null, PostStatus.Posted, 0)]
+    public async Task WhatWasAnsweredOnAMessageThatIsNotNoted_TakesItsPlaceToo(string? answeredOn, PostStatus ofCopies, int times)
+    {
+        var (storage, connector) = (new MemoryStorage(), new TestConnector { OfCopies = ofCopies });
+        await using var queue = Queue(storage, connector);
+        var runner = Runner(storage, turn =>
+        {
+            if (turn.Activity.Id == "a1")
+                turn.Send(Activity.Message("card") with { Id = "the card" });
+            else
+                turn.Send(Activity.Message("answered") with { Id = "the card", AnsweredOn = answeredOn });
+            turn.Send($"{turn.Activity.Id} next");
+        });
+
+        await runner.RunAsync(Message("a1", "Hello"), null, queue, default);
+        await runner.RunAsync(Message("a2", "Hello"), null, queue, default);
+
+        await UntilAsync(async () => connector.Posted.Count == 4 && (await storage.ListWaitingAsync(default)).Count == 0);
+        Assert.Equal([("card", null), ("a1 next", null), ("answered", "channel-1"), ("a2 next", null)], connector.Posted);
+        Assert.Equal(Enumerable.Repeat(("answered", answeredOn!), times), connector.Copies);
+    }
+
     [Fact]
     public async Task RefusedForGood_IsToldOf_AndTheNextGoesOn()
     {
@@ -255,6 +283,10 @@ public sealed class OutgoingQueueTests
 
         public ConcurrentQueue<(string Text, string? Replaces)> Posted { get; } = [];
 
+        public ConcurrentQueue<(string Text, string Copy)> Copies { get; } = [];
+
+        public PostStatus OfCopies { get; init; }
+
         public ValueTask<PostResult?> FindAsync(
             ConversationReference reference, Activity activity, Func<string, ValueTask<bool>> isNoted, CancellationToken cancellationToken) =>
             new(activity.Text == Found ? new PostResult(PostStatus.Posted, "found") : null);
@@ -268,6 +300,13 @@ public sealed class OutgoingQueueTests
                 return new(answer);
             Posted.Enqueue((activity.Text!, replaces));
             return new(new PostResult(PostStatus.Posted, $"channel-{Posted.Count}"));
+        }
+
+        public ValueTask<PostResult> ReplaceCopyAsync(
+            ConversationReference reference, Activity activity, string copy, CancellationToken cancellationToken)
+        {
+            Copies.Enqueue((activity.Text!, copy));
+            return new(new PostResult(OfCopies, RetryAfter: TimeSpan.FromMilliseconds(1)));
         }
     }
 }

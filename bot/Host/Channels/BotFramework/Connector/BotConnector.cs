@@ -17,6 +17,15 @@ internal sealed class BotConnector(ConnectorClient client, ConversationLimits li
         return result;
     }
 
+    public async ValueTask<PostResult> ReplaceCopyAsync(
+        ConversationReference reference, Activity activity, string copy, CancellationToken cancellationToken)
+    {
+        await limits.WaitAsync(reference.ConversationId, cancellationToken);
+        var update = await client.UpdateAsync(reference, copy, activity, cancellationToken);
+        limits.Arrived(reference.ConversationId);
+        return ResultOf(update, copy);
+    }
+
     private async ValueTask<PostResult> ReplaceAsync(
         ConversationReference reference, Activity activity, string replaces, CancellationToken cancellationToken)
     {

@@ -110,6 +110,10 @@ internal sealed class ConnectorClient(AppTokens tokens, IOptions<BotFrameworkOpt
         return request;
     }
 
+    /// <summary>Without what is for ourselves.</summary>
     private static byte[] Content(Activity activity) => JsonSerializer.SerializeToUtf8Bytes(
-        activity.From?.AppId is null ? activity : activity with { From = activity.From with { AppId = null } }, ActivityJson.Default.Activity);
+        activity is { AnsweredOn: null, From.AppId: null } or { AnsweredOn: null, From: null }
+            ? activity
+            : activity with { AnsweredOn = null, From = activity.From is null ? null : activity.From with { AppId = null } },
+        ActivityJson.Default.Activity);
 }
