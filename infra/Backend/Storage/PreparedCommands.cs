@@ -36,14 +36,15 @@ internal sealed class PreparedCommands(SqliteConnection connection) : DbCommandI
     /// <param name="sql">Text of this assembly's own.</param>
     public SqliteCommand Get(string sql) => Take(sql) ?? throw new InvalidOperationException("Somebody still reads with this command.");
 
-    public void Dispose()
+    public void Dispose() => Forget([.. kept.Values]);
+
+    private void Forget(List<KeptCommand> commands)
     {
-        foreach (var command in kept.Values)
+        foreach (var command in commands)
         {
+            kept.Remove(command.CommandText);
             command.Release();
         }
-
-        kept.Clear();
     }
 
     /// <summary>Null while somebody still reads with it.</summary>
@@ -51,9 +52,9 @@ internal sealed class PreparedCommands(SqliteConnection connection) : DbCommandI
     {
         if (!kept.TryGetValue(sql, out var command))
         {
-            if (kept.Count == Most)
+            if (kept.Count >= Most)
             {
-                Dispose();
+                Forget(kept.Values.Where(known => !known.IsTaken).ToList());
             }
 
             kept.Add(sql, command = new KeptCommand(sql, connection));
@@ -68,6 +69,8 @@ internal sealed class PreparedCommands(SqliteConnection connection) : DbCommandI
 #pragma warning restore CA2100
     {
         private bool taken;
+
+        public bool IsTaken => taken;
 
         /// <summary>False while somebody has it.</summary>
         public bool Take()

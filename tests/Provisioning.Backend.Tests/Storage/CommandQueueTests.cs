@@ -94,6 +94,32 @@ public sealed class CommandQueueTests(BackendHost host) : IClassFixture<BackendH
     }
 
     [Fact]
+    public async Task ManyStatements_TakeNoneAwayFromWhoStillReads()
+    {
+        var rows = await Queue.RunAsync(
+            (_, prepared) =>
+            {
+                using var read = prepared.Get("SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3");
+                using var reader = read.ExecuteReader();
+                var count = reader.Read() ? 1 : 0;
+                for (var number = 0; number < 600; number++)
+                {
+                    using var other = prepared.Get($"SELECT {number}");
+                    other.ExecuteScalar();
+                }
+
+                while (reader.Read())
+                {
+                    count++;
+                }
+
+                return Task.FromResult((count, true));
+            },
+            default);
+        Assert.Equal(3, rows);
+    }
+
+    [Fact]
     public async Task ManyAtOnce_AreEachWrittenOnce()
     {
         await Parallel.ForAsync(0, 200, async (index, ct) => await WriteAsync($"{index:000}", ct: ct));
