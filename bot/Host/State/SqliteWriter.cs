@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Provisioning.Bot.Runtime.Storage;
 
 namespace Provisioning.Bot.State;
@@ -9,18 +8,17 @@ namespace Provisioning.Bot.State;
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
-    private const int QueueLength = 4096;
-
     // Whoever was in the last group and is about to come again saves a wait for the disk: a tenth of a write's CPU (21 to 19 µs).
     private const int MostYields = 3;
 
-    private readonly Channel<PendingWrite> queue = Channel.CreateBounded<PendingWrite>(
-        new BoundedChannelOptions(QueueLength) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
-
+    // As long as there are turns at most, and those are bounded.
+    private readonly Queue<PendingWrite> queue = new();
     private readonly SqliteFile file;
     private readonly RecordCache cache;
     private readonly int largestGroup;
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool isWaiting;
+    private bool isEnding;
 
     public SqliteWriter(SqliteFile file, RecordCache cache, int largestGroup)
     {
@@ -33,27 +31,55 @@ internal sealed class SqliteWriter : IAsyncDisposable
     public ValueTask<string?> EnqueueAsync(StorageWrite write)
     {
         var pending = new PendingRecord(write, cache);
-        return queue.Writer.TryWrite(pending) ? new(pending.Outcome.Task) : WaitAndEnqueueAsync(pending);
+        Enqueue(pending);
+        return new(pending.Outcome.Task);
     }
 
     /// <summary>Throws what the database threw.</summary>
-    public async ValueTask EnqueueAsync(OutgoingRemoval removal)
+    public ValueTask EnqueueAsync(OutgoingRemoval removal)
     {
         var pending = new PendingRemoval(removal);
-        await queue.Writer.WriteAsync(pending);
-        await pending.Outcome.Task;
+        Enqueue(pending);
+        return new(pending.Outcome.Task);
     }
 
-    private async ValueTask<string?> WaitAndEnqueueAsync(PendingRecord pending)
-    {
-        await queue.Writer.WriteAsync(pending);
-        return await pending.Outcome.Task;
-    }
-
+    /// <summary>Writes what is queued, and ends.</summary>
     public async ValueTask DisposeAsync()
     {
-        queue.Writer.TryComplete();
+        lock (queue)
+        {
+            isEnding = true;
+            Monitor.Pulse(queue);
+        }
         await ended.Task;
+    }
+
+    private void Enqueue(PendingWrite pending)
+    {
+        lock (queue)
+        {
+            ObjectDisposedException.ThrowIf(isEnding, this);
+            queue.Enqueue(pending);
+            if (isWaiting)
+            {
+                isWaiting = false;
+                Monitor.Pulse(queue);
+            }
+        }
+    }
+
+    /// <summary>False when there will be nothing more. A thread that waits like this is woken at once, by nobody else's help.</summary>
+    private bool Wait()
+    {
+        lock (queue)
+        {
+            while (queue.Count == 0 && !isEnding)
+            {
+                isWaiting = true;
+                Monitor.Wait(queue);
+            }
+            return queue.Count > 0;
+        }
     }
 
     private void Run()
@@ -61,7 +87,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         WriteStatements? statements = null;
         var group = new List<PendingWrite>(largestGroup);
         var last = 0;
-        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (Wait())
         {
             Take(group);
             for (var tries = 0; tries < MostYields && group.Count < last; tries++)
@@ -86,8 +112,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void Take(List<PendingWrite> group)
     {
-        while (group.Count < largestGroup && queue.Reader.TryRead(out var pending))
-            group.Add(pending);
+        lock (queue)
+        {
+            while (group.Count < largestGroup && queue.TryDequeue(out var pending))
+                group.Add(pending);
+        }
     }
 
     /// <summary>Null when it failed: nothing of the group is written then, and the next one begins with a new connection.</summary>
