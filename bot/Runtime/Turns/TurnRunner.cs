@@ -17,6 +17,7 @@ public sealed partial class TurnRunner(
     private const int MostAttempts = 8;
 
     private readonly ConversationGate gate = new();
+    private readonly KeptStates states = new();
     private readonly TurnOptions options = options ?? new TurnOptions();
     private int turns;
 
@@ -70,7 +71,7 @@ public sealed partial class TurnRunner(
                 if (attempt > MostAttempts)
                     throw new IOException("The conversation record kept changing.");
                 var stored = await storage.ReadAsync(key, cancellationToken);
-                turn = new TurnContext(activity, Load(stored, activity, identity), clock) { CanReplace = channel.Keeping == ActivityKeeping.UntilPosted };
+                turn = new TurnContext(activity, Load(key, stored, activity, identity), clock) { CanReplace = channel.Keeping == ActivityKeeping.UntilPosted };
                 if (turn.State.Processed.Find(activity.Id!) is { } done)
                 {
                     saved = new TurnResult(TurnStatus.Duplicate, Outbound(await AgainAsync(key, done, channel.Keeping, cancellationToken)));
@@ -78,8 +79,10 @@ public sealed partial class TurnRunner(
                 }
                 await RunStepAsync(turn, channel, cancellationToken);
                 var log = Commit(turn, channel.Keeping);
-                if (await SaveAsync(key, stored?.ETag, turn.State, log, channel.Keeping, cancellationToken))
+                if (await SaveAsync(key, stored?.ETag, turn.State, log, channel.Keeping, cancellationToken) is { } etag)
                 {
+                    // Nobody takes it before this turn is over: the gate is ours until then.
+                    states.Keep(key, etag, turn.State);
                     saved = new TurnResult(TurnStatus.Completed, Outbound(log));
                     break;
                 }
@@ -88,7 +91,7 @@ public sealed partial class TurnRunner(
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // A record that can't be read is left as it is, for somebody to look at: the apology needs only the activity.
-            turn ??= new TurnContext(activity, Load(null, activity, identity), clock);
+            turn ??= new TurnContext(activity, Load(key, null, activity, identity), clock);
             return await ApologiseAsync(turn, exception, channel, cancellationToken);
         }
         await channel.DeliverAsync(turn.State.Reference!, saved.Activities, cancellationToken);
@@ -154,7 +157,8 @@ public sealed partial class TurnRunner(
             _ => new([]),
         };
 
-    private async ValueTask<bool> SaveAsync(
+    /// <summary>The version that was written; null where another one came first.</summary>
+    private ValueTask<string?> SaveAsync(
         string key, string? etag, ConversationState state, List<LogEntry> log, ActivityKeeping keeping, CancellationToken cancellationToken)
     {
         var write = new StorageWrite
@@ -167,12 +171,12 @@ public sealed partial class TurnRunner(
             Replies = keeping == ActivityKeeping.RecentReplies ? log : [],
             Outgoing = keeping == ActivityKeeping.UntilPosted ? log : [],
         };
-        return await storage.WriteAsync(write, cancellationToken) is not null;
+        return storage.WriteAsync(write, cancellationToken);
     }
 
-    private static ConversationState Load(StoredRecord? stored, Activity activity, TurnIdentity? identity)
+    private ConversationState Load(string key, StoredRecord? stored, Activity activity, TurnIdentity? identity)
     {
-        var state = stored is null ? new ConversationState() : Read(stored.Value.Span);
+        var state = stored is null ? new ConversationState() : states.Take(key, stored.ETag) ?? Read(stored.Value.Span);
         state.Identity = Identify(state.Identity, identity);
         if (!state.IsLocaleChosen)
             state.Locale = activity.Locale ?? state.Locale;
