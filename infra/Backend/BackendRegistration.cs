@@ -24,7 +24,8 @@ public static class BackendRegistration
 {
     public const string BasePath = "/backend/v1";
 
-    private const int WaitingThreads = 6;
+    // Commands and jobs wait one at a time.
+    private const int WaitingThreads = 1;
 
     public static IHostApplicationBuilder AddProvisioningBackend(this IHostApplicationBuilder builder)
     {
@@ -73,8 +74,8 @@ public static class BackendRegistration
     }
 
     /// <summary>
-    /// Commands and jobs wait for the disk on threads of the pool. With only one of these for each processor nobody else
-    /// would be served meanwhile: a fifth of a set-up's p99.
+    /// Commands and jobs wait for the disk on a thread of the pool. With only one of these for each processor a processor
+    /// would have nobody to serve it meanwhile.
     /// </summary>
     private static void ReserveThreads()
     {
