@@ -253,6 +253,9 @@ public sealed partial class TurnRunner(
             Append(addressed);
         }
         state.Processed = state.Processed.Add(activity.Id!, new ProcessedActivity(after, log.Count));
+        // Whoever has said something has seen what the conversation began with: what they say next does not open it.
+        if (activity.Type == ActivityTypes.Message)
+            state.OpenedAt = null;
         return log;
 
         void Append(Activity entry) => log.Add(new LogEntry(

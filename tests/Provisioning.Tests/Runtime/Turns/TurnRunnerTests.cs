@@ -157,6 +157,20 @@ public sealed class TurnRunnerTests
     }
 
     [Fact]
+    public async Task OnlyTheFirstThingSaid_CanHaveOpenedTheConversation()
+    {
+        var opening = new List<bool>();
+        var runner = Runner(new TestStorage(), turn => opening.Add(turn.IsOpening));
+        var opened = Message("a1", "") with { Type = ActivityTypes.ConversationUpdate, Text = null, Timestamp = FixedClock.Instant };
+
+        await runner.RunAsync(opened, Anna, new RecordingChannel(), default);
+        await runner.RunAsync(Message("a2", "Hello") with { Timestamp = FixedClock.Instant.AddSeconds(1) }, Anna, new RecordingChannel(), default);
+        await runner.RunAsync(Message("a3", "Where am I") with { Timestamp = FixedClock.Instant.AddSeconds(1) }, Anna, new RecordingChannel(), default);
+
+        Assert.Equal([false, true, false], opening);
+    }
+
+    [Fact]
     public async Task TwoActivitiesOfOneConversation_RunOneAfterTheOther()
     {
         var (running, most) = (0, 0);
