@@ -11,7 +11,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     // Whoever was in the last group and is about to come again saves a wait for the disk: a tenth of a write's CPU (21 to 19 µs).
     private const int MostYields = 3;
 
-    // As long as there are turns at most, and those are bounded.
+    // No longer than there are turns and messages being posted, and those are bounded.
     private readonly Queue<PendingWrite> queue = new();
     private readonly SqliteFile file;
     private readonly RecordCache cache;

@@ -25,7 +25,7 @@ public sealed partial class TurnRunner(
     public static string KeyOf(string channelId, string conversationId) => $"{channelId}/{conversationId}";
 
     /// <summary>Whom a stored conversation is with, as far as it is known.</summary>
-    public static TurnIdentity? IdentityOf(StoredRecord record) => Read(record.Value.Span).Identity;
+    public static TurnIdentity? IdentityOf(StoredRecord record) => ConversationRecord.Read(record.Value.Span).Identity;
 
     /// <summary>
     /// Takes a place among the turns of this process before anything is fetched for one, so that what waits to be run is bounded too.
@@ -176,7 +176,7 @@ public sealed partial class TurnRunner(
 
     private ConversationState Load(string key, StoredRecord? stored, Activity activity, TurnIdentity? identity)
     {
-        var state = stored is null ? new ConversationState() : states.Take(key, stored.ETag) ?? Read(stored.Value.Span);
+        var state = stored is null ? new ConversationState() : states.Take(key, stored.ETag) ?? ConversationRecord.Read(stored.Value.Span);
         state.Identity = Identify(state.Identity, identity);
         if (!state.IsLocaleChosen)
             state.Locale = activity.Locale ?? state.Locale;
@@ -190,40 +190,6 @@ public sealed partial class TurnRunner(
     /// <summary>A channel that knows the person but no order leaves the conversation with the order it is about, while it is the same person.</summary>
     private static TurnIdentity? Identify(TurnIdentity? known, TurnIdentity? told) =>
         told is { OrderId: null } && (known?.Account ?? known?.Email) == told.Email ? known : told ?? known;
-
-    /// <summary>A record of another schema keeps what identifies the conversation; the position is found again from the order.</summary>
-    private static ConversationState Read(ReadOnlySpan<byte> value)
-    {
-        if (VersionOf(value) == ConversationState.CurrentSchemaVersion)
-            return JsonSerializer.Deserialize(value, StateJson.Default.ConversationState)!;
-        var kept = JsonSerializer.Deserialize(value, StateJson.Default.ConversationIdentity)!;
-        return new ConversationState
-        {
-            Reference = kept.Reference,
-            Identity = kept.Identity,
-            Locale = kept.Locale,
-            LogLength = kept.LogLength,
-            // What was acted on stays so: a sender that missed the answer during a deploy sends again to the new version.
-            Processed = kept.Processed,
-            IsRebuilt = true,
-        };
-    }
-
-    /// <summary>It is written first: the rest of the record is not read for it.</summary>
-    private static int? VersionOf(ReadOnlySpan<byte> value)
-    {
-        var reader = new Utf8JsonReader(value);
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var isVersion = reader.ValueTextEquals("schemaVersion"u8);
-            reader.Read();
-            if (isVersion)
-                return reader.GetInt32();
-            reader.Skip();
-        }
-        return null;
-    }
 
     private static ConversationReference Refresh(ConversationReference? known, Activity activity) =>
         activity.Type == ActivityTypes.Event && known is not null
