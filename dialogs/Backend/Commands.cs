@@ -12,7 +12,10 @@ public sealed record Caller(string Actor, string Channel);
 /// <param name="Caller">Who asks.</param>
 public sealed record OrderCommand(string OrderId, int Revision, string Key, Caller Caller);
 
-public sealed record CustomerMapping(string OrganizationId, bool CustomerSetsUp, string? CustomerAdminEmail);
+public sealed record CustomerMapping(OrganizationChoice Organization, bool CustomerSetsUp, string? CustomerAdminEmail);
+
+/// <summary>"now" or "later" for each service; null stays as it is.</summary>
+public sealed record ServiceChoicesChange(string? Meetings, string? Calling);
 
 /// <summary>Null fields stay as they are.</summary>
 public sealed record MeetingsChange(string? Choice, IReadOnlyList<MeetingsSite>? Sites, bool? MoreSites = null);

@@ -41,15 +41,15 @@ public interface IProvisioningBackend
 
     ValueTask<BackendResult<Candidate>> GetOrganizationAsync(string id, string? email, Caller caller, CancellationToken cancellationToken);
 
-    ValueTask<BackendResult<OrganizationRef>> CreateOrganizationAsync(
-        OrderCommand command, NewOrganization organization, CancellationToken cancellationToken);
-
     ValueTask<BackendResult<Order>> SetPartnerOrganizationAsync(
-        OrderCommand command, string organizationId, CancellationToken cancellationToken);
+        OrderCommand command, OrganizationChoice organization, CancellationToken cancellationToken);
 
     /// <summary>Maps the order to its customer organisation: the point of no return.</summary>
     ValueTask<BackendResult<Order>> SetCustomerOrganizationAsync(
         OrderCommand command, CustomerMapping mapping, CancellationToken cancellationToken);
+
+    ValueTask<BackendResult<Order>> SetServiceChoicesAsync(
+        OrderCommand command, ServiceChoicesChange change, CancellationToken cancellationToken);
 
     ValueTask<BackendResult<Order>> SetMeetingsAsync(OrderCommand command, MeetingsChange change, CancellationToken cancellationToken);
 

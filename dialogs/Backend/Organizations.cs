@@ -39,4 +39,20 @@ public static class OrganizationKinds
     public const string Customer = "customer";
 }
 
-public sealed record NewOrganization(string Kind, string? Name, string? Vertical, string? Country, string? AdminEmail, string OrderId);
+/// <summary>Provisioning creates it.</summary>
+public sealed record NewOrganization(string? Name, string? Vertical, string? Country, string? AdminEmail);
+
+/// <summary>What an order is attached to: an organisation that there is, or a new one.</summary>
+public sealed record OrganizationChoice
+{
+    private OrganizationChoice(string? organizationId, NewOrganization? newOrganization) =>
+        (OrganizationId, NewOrganization) = (organizationId, newOrganization);
+
+    public string? OrganizationId { get; }
+
+    public NewOrganization? NewOrganization { get; }
+
+    public static OrganizationChoice Of(string organizationId) => new(organizationId, null);
+
+    public static OrganizationChoice Of(NewOrganization organization) => new(null, organization);
+}

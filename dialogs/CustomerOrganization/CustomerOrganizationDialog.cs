@@ -28,11 +28,11 @@ public sealed class CustomerOrganizationDialog(ReferenceData reference)
         step.Order.IsForCustomer ? new DelegationAnswers(step).ReadAsync(screen, cancellationToken) : default;
 
     internal override async ValueTask<DialogTurnResult> AttachAsync(
-        SetupStep step, string organizationId, string screen, CancellationToken cancellationToken)
+        SetupStep step, OrganizationChoice organization, string screen, CancellationToken cancellationToken)
     {
         var delegation = new DelegationAnswers(step);
         var invited = step.Order.IsForCustomer && delegation.CustomerSetsUp ? delegation.Email : null;
-        var mapping = new CustomerMapping(organizationId, invited is not null, invited);
+        var mapping = new CustomerMapping(organization, invited is not null, invited);
         var result = await step.Setup.Backend.SetCustomerOrganizationAsync(step.Setup.Command(), mapping, cancellationToken);
         if (!step.Setup.Accept(result))
             return await RefusedAsync(step, result.Failure!, screen, cancellationToken);

@@ -38,24 +38,13 @@ internal sealed class CheckScreen(OrganizationDialog question, ReferenceData ref
         }
     }
 
-    private async ValueTask<DialogTurnResult> CreateAsync(SetupStep step, CancellationToken cancellationToken)
+    private ValueTask<DialogTurnResult> CreateAsync(SetupStep step, CancellationToken cancellationToken)
     {
         var draft = NewOrganizationScreen.DraftOf(step);
         var organization = new NewOrganization(
-            question.Kind, draft[CardInputs.Name], draft[CardInputs.Vertical], draft[CardInputs.Country],
-            AdminEmailOf(step, draft), step.Order.Id);
-        var created = await step.Setup.Backend.CreateOrganizationAsync(step.Setup.Command(), organization, cancellationToken);
-        if (!created.IsSuccess)
-            return await step.FailAsync(created.Failure, FieldsAt(created.Failure), null, cancellationToken);
-        // Corrected while attached already: that changed the order, and the next command must know its new revision.
-        if (created.Value.Id == question.CurrentOf(step.Order)?.Id)
-            step.Setup.Accept(await step.Setup.Backend.GetOrderAsync(step.Order.Id, step.Setup.Caller, cancellationToken));
-        return await question.AttachAsync(step, created.Value.Id, OrganizationDialog.Check, cancellationToken);
+            draft[CardInputs.Name], draft[CardInputs.Vertical], draft[CardInputs.Country], AdminEmailOf(step, draft));
+        return question.AttachAsync(step, OrganizationChoice.Of(organization), OrganizationDialog.Check, cancellationToken);
     }
-
-    /// <summary>A refused field is on the form; anything else is said where one was.</summary>
-    private static string FieldsAt(BackendFailure failure) =>
-        failure.Code == FailureCodes.Validation ? OrganizationDialog.New : OrganizationDialog.Check;
 
     private string? AdminEmailOf(SetupStep step, FormDraft draft) =>
         question.WhoseOf(step.Order) == OrganizationWhose.Partner ? null : draft[CardInputs.AdminEmail];

@@ -142,7 +142,7 @@ internal sealed class FindScreen(OrganizationDialog question, ReferenceData refe
             return step.DoneAsync(cancellationToken);
         finding.Chosen = id;
         return finding.IsAssociated && !question.ReviewsAssociated
-            ? question.AttachAsync(step, id, OrganizationDialog.Find, cancellationToken)
+            ? question.AttachAsync(step, OrganizationChoice.Of(id), OrganizationDialog.Find, cancellationToken)
             : step.GoToAsync(OrganizationDialog.Review, cancellationToken);
     }
 

@@ -66,9 +66,15 @@ public abstract class OrganizationDialog : QuestionDialog
 
     /// <summary>Attaches the order and says so.</summary>
     internal abstract ValueTask<DialogTurnResult> AttachAsync(
-        SetupStep step, string organizationId, string screen, CancellationToken cancellationToken);
+        SetupStep step, OrganizationChoice organization, string screen, CancellationToken cancellationToken);
 
+    /// <summary>A refused field of a new organisation is on the form; anything else is said where it was asked.</summary>
     private protected static ValueTask<DialogTurnResult> RefusedAsync(
-        SetupStep step, BackendFailure failure, string screen, CancellationToken cancellationToken) =>
-        step.FailAsync(failure, failure.Code == "organization-not-found" ? Find : screen, null, cancellationToken);
+        SetupStep step, BackendFailure failure, string screen, CancellationToken cancellationToken)
+    {
+        var at = failure.Code == "organization-not-found" ? Find
+            : screen == Check && NewOrganizationRules.Inputs.Any(failure.Errors.ContainsKey) ? New
+            : screen;
+        return step.FailAsync(failure, at, null, cancellationToken);
+    }
 }

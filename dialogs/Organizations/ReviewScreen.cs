@@ -1,5 +1,6 @@
 using Provisioning.Bot.Runtime.Dialogs;
 using Provisioning.Cards;
+using Provisioning.Dialogs.Backend;
 using Provisioning.Dialogs.Setup;
 
 namespace Provisioning.Dialogs.Organizations;
@@ -42,7 +43,7 @@ internal sealed class ReviewScreen(OrganizationDialog question, ReferenceData re
         switch (step.Answer.Verb)
         {
             case CardVerbs.Confirm when new Finding(step.Instance).Chosen is { } chosen:
-                return await question.AttachAsync(step, chosen, OrganizationDialog.Review, cancellationToken);
+                return await question.AttachAsync(step, OrganizationChoice.Of(chosen), OrganizationDialog.Review, cancellationToken);
             case CardVerbs.Edit:
                 return await step.GoToAsync(OrganizationDialog.Find, cancellationToken);
             case CardVerbs.Retry:

@@ -15,9 +15,9 @@ public sealed class PartnerOrganizationDialog(ReferenceData reference)
     internal override OrganizationRef? CurrentOf(Order order) => order.PartnerOrganization;
 
     internal override async ValueTask<DialogTurnResult> AttachAsync(
-        SetupStep step, string organizationId, string screen, CancellationToken cancellationToken)
+        SetupStep step, OrganizationChoice organization, string screen, CancellationToken cancellationToken)
     {
-        var result = await step.Setup.Backend.SetPartnerOrganizationAsync(step.Setup.Command(), organizationId, cancellationToken);
+        var result = await step.Setup.Backend.SetPartnerOrganizationAsync(step.Setup.Command(), organization, cancellationToken);
         if (!step.Setup.Accept(result))
             return await RefusedAsync(step, result.Failure!, screen, cancellationToken);
         step.Setup.Say("org.partner-set", step.Order.PartnerOrganization?.Name);

@@ -57,23 +57,23 @@ public sealed class ServicesDialog : QuestionDialog
         return step.WaitAt(Ask);
     }
 
-    /// <summary>One command a service, and none for a service that stays as it is.</summary>
+    /// <summary>One command for both, and none where nothing is another.</summary>
     private static async ValueTask<DialogTurnResult> StoreAsync(SetupStep step, FormDraft draft, CancellationToken cancellationToken)
     {
-        foreach (var kind in Asked(step))
+        var change = new ServiceChoicesChange(Changed(step, draft, ServiceKinds.Meetings), Changed(step, draft, ServiceKinds.Calling));
+        if (change is not { Meetings: null, Calling: null })
         {
-            var choice = draft[kind];
-            if (choice is null || choice == Questions.ChoiceOf(step.Order, kind))
-                continue;
-            var result = kind == ServiceKinds.Meetings
-                ? await step.Setup.Backend.SetMeetingsAsync(step.Setup.Command(), new MeetingsChange(choice, null), cancellationToken)
-                : await step.Setup.Backend.SetCallingAsync(step.Setup.Command(), new CallingChange(choice, null), cancellationToken);
+            var result = await step.Setup.Backend.SetServiceChoicesAsync(step.Setup.Command(), change, cancellationToken);
             if (!step.Setup.Accept(result))
-                return await step.FailAsync(result.Failure!, Ask, _ => kind, cancellationToken);
+                return await step.FailAsync(result.Failure!, Ask, null, cancellationToken);
         }
         step.Mark(RootDialog.Continues, on: false);
         return await step.DoneAsync(cancellationToken);
     }
+
+    /// <summary>What is asked and was answered in another way than the order says.</summary>
+    private static string? Changed(SetupStep step, FormDraft draft, string kind) =>
+        Asked(step).Contains(kind) && draft[kind] != Questions.ChoiceOf(step.Order, kind) ? draft[kind] : null;
 
     private static async ValueTask<DialogTurnResult> NotUnderstoodAsync(SetupStep step, CancellationToken cancellationToken)
     {

@@ -69,20 +69,26 @@ public sealed class BackendClient(BackendConnection connection) : IProvisioningB
         string id, string? email, Caller caller, CancellationToken cancellationToken) =>
         connection.SendAsync(BackendRequest.Get($"organizations/{Part(id)}{Query(("email", email))}", caller), Json.Candidate, cancellationToken);
 
-    public ValueTask<BackendResult<OrganizationRef>> CreateOrganizationAsync(
-        OrderCommand command, NewOrganization organization, CancellationToken cancellationToken) =>
-        connection.SendAsync(
-            BackendRequest.Command(HttpMethod.Post, "organizations", command, organization, Json.NewOrganization),
-            Json.OrganizationRef, cancellationToken);
-
     public ValueTask<BackendResult<Order>> SetPartnerOrganizationAsync(
-        OrderCommand command, string organizationId, CancellationToken cancellationToken) =>
+        OrderCommand command, OrganizationChoice organization, CancellationToken cancellationToken) =>
         connection.SendAsync(
-            Put(command, "partner-organization", new OrganizationBody(organizationId), Json.OrganizationBody), Json.Order, cancellationToken);
+            Put(
+                command, "partner-organization", new PartnerBody(organization.OrganizationId, organization.NewOrganization), Json.PartnerBody),
+            Json.Order, cancellationToken);
 
     public ValueTask<BackendResult<Order>> SetCustomerOrganizationAsync(
         OrderCommand command, CustomerMapping mapping, CancellationToken cancellationToken) =>
-        connection.SendAsync(Put(command, "customer-organization", mapping, Json.CustomerMapping), Json.Order, cancellationToken);
+        connection.SendAsync(
+            Put(
+                command, "customer-organization",
+                new CustomerBody(
+                    mapping.Organization.OrganizationId, mapping.Organization.NewOrganization, mapping.CustomerSetsUp, mapping.CustomerAdminEmail),
+                Json.CustomerBody),
+            Json.Order, cancellationToken);
+
+    public ValueTask<BackendResult<Order>> SetServiceChoicesAsync(
+        OrderCommand command, ServiceChoicesChange change, CancellationToken cancellationToken) =>
+        connection.SendAsync(Put(command, "services", change, Json.ServiceChoicesChange), Json.Order, cancellationToken);
 
     public ValueTask<BackendResult<Order>> SetMeetingsAsync(OrderCommand command, MeetingsChange change, CancellationToken cancellationToken) =>
         connection.SendAsync(Put(command, "services/meetings", change, Json.MeetingsChange), Json.Order, cancellationToken);

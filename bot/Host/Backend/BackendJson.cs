@@ -7,7 +7,9 @@ internal sealed record IntentBody(string Intent);
 
 internal sealed record EmailBody(string Email);
 
-internal sealed record OrganizationBody(string OrganizationId);
+internal sealed record PartnerBody(string? OrganizationId, NewOrganization? NewOrganization);
+
+internal sealed record CustomerBody(string? OrganizationId, NewOrganization? NewOrganization, bool CustomerSetsUp, string? CustomerAdminEmail);
 
 internal sealed record CodeBody(string Conversation, string Code);
 
@@ -26,9 +28,7 @@ internal sealed record EmptyBody;
 [JsonSerializable(typeof(Matches))]
 [JsonSerializable(typeof(Page<Candidate>))]
 [JsonSerializable(typeof(Candidate))]
-[JsonSerializable(typeof(OrganizationRef))]
-[JsonSerializable(typeof(NewOrganization))]
-[JsonSerializable(typeof(CustomerMapping))]
+[JsonSerializable(typeof(ServiceChoicesChange))]
 [JsonSerializable(typeof(MeetingsChange))]
 [JsonSerializable(typeof(CallingChange))]
 [JsonSerializable(typeof(SiteNameVerdict))]
@@ -46,7 +46,8 @@ internal sealed record EmptyBody;
 [JsonSerializable(typeof(CodeBody))]
 [JsonSerializable(typeof(IntentBody))]
 [JsonSerializable(typeof(EmailBody))]
-[JsonSerializable(typeof(OrganizationBody))]
+[JsonSerializable(typeof(PartnerBody))]
+[JsonSerializable(typeof(CustomerBody))]
 [JsonSerializable(typeof(TokenBody))]
 [JsonSerializable(typeof(ReasonBody))]
 [JsonSerializable(typeof(EmptyBody))]

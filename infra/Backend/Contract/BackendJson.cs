@@ -39,6 +39,7 @@ namespace Provisioning.Backend.Contract;
 [JsonSerializable(typeof(RefusedMessageRequest))]
 [JsonSerializable(typeof(CreateOrganizationRequest))]
 [JsonSerializable(typeof(PartnerOrganizationRequest))]
+[JsonSerializable(typeof(ServiceChoicesRequest))]
 [JsonSerializable(typeof(CustomerOrganizationRequest))]
 [JsonSerializable(typeof(MeetingsRequest))]
 [JsonSerializable(typeof(CallingRequest))]

@@ -33,11 +33,18 @@ public sealed record EmailRequest(string? Email);
 public sealed record CreateOrganizationRequest(
     string? Kind, string? Name, string? Vertical, string? Country, string? AdminEmail, string? OrderId);
 
-/// <summary>The partner organisation of the order.</summary>
-public sealed record PartnerOrganizationRequest(string? OrganizationId);
+/// <summary>As <see cref="CreateOrganizationRequest"/>, where the order and the kind are known.</summary>
+public sealed record NewOrganizationRequest(string? Name, string? Vertical, string? Country, string? AdminEmail);
 
-/// <summary>The customer organisation of the order: the point of no return.</summary>
-public sealed record CustomerOrganizationRequest(string? OrganizationId, bool? CustomerSetsUp, string? CustomerAdminEmail);
+/// <summary>The partner organisation of the order: one that there is, or a new one.</summary>
+public sealed record PartnerOrganizationRequest(string? OrganizationId, NewOrganizationRequest? NewOrganization = null);
+
+/// <summary>The customer organisation of the order, one that there is or a new one: the point of no return.</summary>
+public sealed record CustomerOrganizationRequest(
+    string? OrganizationId, bool? CustomerSetsUp, string? CustomerAdminEmail, NewOrganizationRequest? NewOrganization = null);
+
+/// <summary>Which services are set up <c>now</c> and which <c>later</c>; what is absent stays.</summary>
+public sealed record ServiceChoicesRequest(string? Meetings, string? Calling);
 
 /// <summary>What is present is checked and stored; what is absent stays.</summary>
 public sealed record MeetingsRequest(string? Choice, IReadOnlyList<SiteRequest?>? Sites, bool? MoreSites = null);

@@ -26,13 +26,23 @@ internal static class DraftOrganization
             return Failures.OrderMapped;
         }
 
-        var errors = new FieldErrors();
         var kind = body.Kind switch
         {
             "partner" => OrganizationKind.Partner,
             "customer" => OrganizationKind.Customer,
             _ => (OrganizationKind?)null,
         };
+        var written = await WriteAsync(command, order, kind, new NewOrganizationRequest(body.Name, body.Vertical, body.Country, body.AdminEmail));
+        return written.Value is { } draft
+            ? new Outcome<OrganizationRef> { Value = RefOf(draft), Status = StatusCodes.Status201Created }
+            : written.Failure!;
+    }
+
+    /// <summary>For an order that was loaded and is not mapped. No kind is an error beside those of the fields.</summary>
+    public static async Task<Outcome<OrganizationEntity>> WriteAsync(
+        CommandContext command, OrderEntity order, OrganizationKind? kind, NewOrganizationRequest body)
+    {
+        var errors = new FieldErrors();
         if (kind is null)
         {
             errors.Add("kind", "unknown-kind");
@@ -84,19 +94,20 @@ internal static class DraftOrganization
         draft.Vertical = body.Vertical;
         draft.AdminEmail = admin.Address?.Value;
 
-        var reference = RefOf(draft);
         if (order.Document.PartnerOrganization?.Id == draft.Id)
         {
-            order.Answer(order.Document with { PartnerOrganization = reference });
+            order.Answer(order.Document with { PartnerOrganization = RefOf(draft) });
         }
 
         // The same again, perhaps because the first answer was lost, is no change and goes on no record.
         if (command.Db.Entry(draft).State != EntityState.Unchanged)
         {
-            command.Audit(order, "organization.drafted", ("kind", body.Kind), ("organizationId", draft.Id), ("name", name));
+            command.Audit(
+                order, "organization.drafted",
+                ("kind", kind == OrganizationKind.Partner ? "partner" : "customer"), ("organizationId", draft.Id), ("name", name));
         }
 
-        return new Outcome<OrganizationRef> { Value = reference, Status = StatusCodes.Status201Created };
+        return draft;
     }
 
     public static OrganizationRef RefOf(OrganizationEntity organization) => new(

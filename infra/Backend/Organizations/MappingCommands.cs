@@ -34,7 +34,7 @@ internal sealed class MappingCommands(OrderViews views, SetupMails mails)
             return NotForACustomer;
         }
 
-        var chosen = await FindAsync(command, order, OrganizationKind.Partner, body.OrganizationId);
+        var chosen = await ChooseAsync(command, order, OrganizationKind.Partner, body.OrganizationId, body.NewOrganization);
         if (chosen.Value is not { } organization)
         {
             return chosen.Failure!;
@@ -70,7 +70,7 @@ internal sealed class MappingCommands(OrderViews views, SetupMails mails)
             return refused;
         }
 
-        var chosen = await FindAsync(command, order, OrganizationKind.Customer, body.OrganizationId);
+        var chosen = await ChooseAsync(command, order, OrganizationKind.Customer, body.OrganizationId, body.NewOrganization);
         if (chosen.Value is not { } organization)
         {
             return chosen.Failure!;
@@ -119,8 +119,17 @@ internal sealed class MappingCommands(OrderViews views, SetupMails mails)
         return email == order.ContactEmail ? Failures.Invalid(field, "same-person") : email;
     }
 
-    private static async Task<Outcome<OrganizationEntity>> FindAsync(CommandContext command, OrderEntity order, OrganizationKind kind, string? id)
+    /// <summary>The organisation that was named, or a new one, written down with the same command.</summary>
+    private static async Task<Outcome<OrganizationEntity>> ChooseAsync(
+        CommandContext command, OrderEntity order, OrganizationKind kind, string? id, NewOrganizationRequest? created)
     {
+        if (created is not null)
+        {
+            return string.IsNullOrEmpty(id)
+                ? await DraftOrganization.WriteAsync(command, order, kind, created)
+                : Failures.Invalid("newOrganization", "not-with-organization-id");
+        }
+
         if (string.IsNullOrWhiteSpace(id))
         {
             return Failures.Invalid("organizationId", "required");

@@ -12,10 +12,58 @@ internal static class ServiceEndpoints
     public static void Map(Routes routes, IServiceProvider services)
     {
         var views = services.GetRequiredService<OrderViews>();
+        routes.Command("PUT", "/orders/{id}/services", BackendJson.Default.ServiceChoicesRequest, BackendJson.Default.Order,
+            (http, command, body) => ChooseAsync(http, command, body, views));
         routes.Command("PUT", "/orders/{id}/services/meetings", BackendJson.Default.MeetingsRequest, BackendJson.Default.Order,
             (http, command, body) => MeetingsAsync(http, command, body, views));
         routes.Command("PUT", "/orders/{id}/services/calling", BackendJson.Default.CallingRequest, BackendJson.Default.Order,
             (http, command, body) => CallingAsync(http, command, body, views));
+    }
+
+    /// <summary>Both choices at once, so that no order has one answer of the two.</summary>
+    private static async Task<Outcome<Order>> ChooseAsync(HttpContext http, CommandContext command, ServiceChoicesRequest body, OrderViews views)
+    {
+        var loaded = await command.LoadOrderAsync(http);
+        if (loaded.Value is not { } order)
+        {
+            return loaded.Failure!;
+        }
+
+        if ((body.Meetings is not null && !order.Document.HasMeetings) || (body.Calling is not null && !order.Document.HasCalling))
+        {
+            return NotInOrder;
+        }
+
+        var refused = body.Meetings is null ? null : ServiceEditing.Begin(order, ServiceKind.Meetings);
+        refused ??= body.Calling is null ? null : ServiceEditing.Begin(order, ServiceKind.Calling);
+        if (refused is not null)
+        {
+            return refused;
+        }
+
+        var errors = new FieldErrors();
+        var meetings = ChoiceOf("meetings", body.Meetings, errors);
+        var calling = ChoiceOf("calling", body.Calling, errors);
+        if (errors.Any)
+        {
+            return errors.ToFailure();
+        }
+
+        var document = order.Document;
+        if (meetings is not null)
+        {
+            document = document with { Meetings = (document.Meetings ?? new MeetingsAnswers(null, [], false)) with { Choice = meetings } };
+            command.Audit(order, "meetings.set", ("choice", body.Meetings));
+        }
+
+        if (calling is not null)
+        {
+            document = document with { Calling = (document.Calling ?? new CallingAnswers(null, null)) with { Choice = calling } };
+            command.Audit(order, "calling.set", ("choice", body.Calling));
+        }
+
+        order.Answer(document);
+        return OrderEndpoints.Reply(await views.OfChangedAsync(command.Db, order, command.Ct));
     }
 
     private static async Task<Outcome<Order>> MeetingsAsync(HttpContext http, CommandContext command, MeetingsRequest body, OrderViews views)
@@ -37,7 +85,7 @@ internal static class ServiceEndpoints
         }
 
         var errors = new FieldErrors();
-        var choice = ChoiceOf(body.Choice, errors) ?? order.Document.Meetings?.Choice;
+        var choice = ChoiceOf("choice", body.Choice, errors) ?? order.Document.Meetings?.Choice;
         var sites = order.Document.Meetings?.Sites ?? [];
         if (body.Sites is not null)
         {
@@ -81,7 +129,7 @@ internal static class ServiceEndpoints
         }
 
         var errors = new FieldErrors();
-        var choice = ChoiceOf(body.Choice, errors) ?? order.Document.Calling?.Choice;
+        var choice = ChoiceOf("choice", body.Choice, errors) ?? order.Document.Calling?.Choice;
         var location = order.Document.Calling?.Location;
         if (body.Location is not null)
         {
@@ -118,7 +166,7 @@ internal static class ServiceEndpoints
         }
     }
 
-    private static ServiceChoice? ChoiceOf(string? text, FieldErrors errors)
+    private static ServiceChoice? ChoiceOf(string field, string? text, FieldErrors errors)
     {
         switch (text)
         {
@@ -126,7 +174,7 @@ internal static class ServiceEndpoints
             case "now": return ServiceChoice.Now;
             case "later": return ServiceChoice.Later;
             default:
-                errors.Add("choice", "unknown-choice");
+                errors.Add(field, "unknown-choice");
                 return null;
         }
     }

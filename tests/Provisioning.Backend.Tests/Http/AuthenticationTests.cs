@@ -17,6 +17,7 @@ public sealed class AuthenticationTests(BackendHost host) : IClassFixture<Backen
     [InlineData("POST", "/orders/ord-1/reset")]
     [InlineData("PUT", "/orders/ord-1/partner-organization")]
     [InlineData("PUT", "/orders/ord-1/customer-organization")]
+    [InlineData("PUT", "/orders/ord-1/services")]
     [InlineData("PUT", "/orders/ord-1/services/meetings")]
     [InlineData("PUT", "/orders/ord-1/services/calling")]
     [InlineData("GET", "/site-names/acme")]

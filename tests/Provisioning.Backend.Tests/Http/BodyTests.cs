@@ -50,7 +50,7 @@ public sealed class BodyTests(BackendHost host) : IClassFixture<BackendHost>
             "POST /orders", "GET /orders/{id}", "GET /orders", "PUT /orders/{id}/intent", "PUT /orders/{id}/contact", "POST /orders/{id}/welcome-mail",
             "POST /orders/{id}/reset", "GET /organizations/matches", "GET /organizations", "GET /organizations/{id}", "POST /organizations",
             "PUT /orders/{id}/partner-organization", "PUT /orders/{id}/customer-organization", "PUT /orders/{id}/services/meetings",
-            "PUT /orders/{id}/services/calling", "GET /site-names/{name}", "GET /countries", "GET /countries/{iso}/address-rules", "GET /time-zones",
+            "PUT /orders/{id}/services/calling", "PUT /orders/{id}/services", "GET /site-names/{name}", "GET /countries", "GET /countries/{iso}/address-rules", "GET /time-zones",
             "GET /time-zones/search", "POST /orders/{id}/operations", "GET /operations/{id}", "GET /orders/{id}/summary.pdf",
             "POST /orders/{id}/invitations", "GET /orders/{id}/audit", "POST /setup-tokens/resolve",
         })

@@ -74,6 +74,49 @@ public sealed class MappingTests(SampleHost host) : IClassFixture<SampleHost>
     }
 
     [Fact]
+    public async Task NewPartner_IsWrittenDownAndAttachedByOneCommand_AndCorrectedByTheNext()
+    {
+        var id = await ForCustomerAsync();
+        var first = (await PutNewPartnerAsync(id, "Zebrafinch Ltd")).Is(HttpStatusCode.OK);
+        var corrected = (await PutNewPartnerAsync(id, "Zebrafinch Limited")).Is(HttpStatusCode.OK);
+        Assert.True(first["partnerOrganization"].GetProperty("isNew").GetBoolean());
+        Assert.Equal(first["revision"].GetInt32() + 1, corrected["revision"].GetInt32());
+        Assert.Equal("Zebrafinch Limited", corrected["partnerOrganization"].GetProperty("name").GetString());
+        Assert.Equal("Zebrafinch Limited", (await host.ReadAsync(db => db.Organizations.SingleAsync(o => o.DraftOfOrderId == id))).Name);
+    }
+
+    [Fact]
+    public async Task NewCustomer_IsThePointOfNoReturn()
+    {
+        var id = await host.OrderAsync();
+        await host.Client.PutAsync($"/orders/{id}/intent", """{"intent":"self"}""", TestOrders.Contact);
+        var mapped = (await PutNewAsync(id, "customer", "\"name\":\"Zebrafinch\",\"vertical\":\"retail\",\"country\":\"IT\"")).Is(HttpStatusCode.OK);
+        Assert.True(mapped["customerOrganization"].GetProperty("isNew").GetBoolean());
+        Assert.True(mapped.Has("mappedAt"));
+    }
+
+    [Theory]
+    [InlineData("\"name\":\"\"", "name", "required")]
+    [InlineData("\"vertical\":\"piracy\"", "vertical", "unknown-vertical")]
+    [InlineData("\"country\":null", "country", "required")]
+    [InlineData("\"adminEmail\":\"nobody\"", "adminEmail", "email-form")]
+    public async Task NewOrganization_AgainstTheRules_IsRefused_AndNothingIsAttached(string wrong, string field, string rule)
+    {
+        var id = await ForCustomerAsync();
+        (await PutNewAsync(id, "partner", $"\"name\":\"Good\",\"vertical\":\"retail\",\"country\":\"IT\",{wrong}")).Refuses(field, rule);
+        Assert.False((await host.ReadOrderAsync(id)).Has("partnerOrganization"));
+        Assert.False(await host.ReadAsync(db => db.Organizations.AnyAsync(o => o.DraftOfOrderId == id)));
+    }
+
+    [Fact]
+    public async Task NewOrganization_BesideOneThatThereIs_IsRefused()
+    {
+        var id = await ForCustomerAsync();
+        (await host.Client.PutAsync($"/orders/{id}/partner-organization", """{"organizationId":"org-1","newOrganization":{"name":"A"}}""", TestOrders.Contact))
+            .Refuses("newOrganization", "not-with-organization-id");
+    }
+
+    [Fact]
     public async Task Partner_NeedsTheIntent_AndAnOrganizationOfThatKind()
     {
         var id = await host.OrderAsync();
@@ -154,6 +197,19 @@ public sealed class MappingTests(SampleHost host) : IClassFixture<SampleHost>
         (await host.Client.PutAsync($"/orders/{id}/customer-organization", """{"organizationId":"x"}""", Admin)).Is(HttpStatusCode.Conflict, "order-mapped");
         (await host.Client.GetAsync($"/orders/{id}", TestOrders.Contact)).Is(HttpStatusCode.OK);
     }
+
+    private async Task<string> ForCustomerAsync()
+    {
+        var id = await host.OrderAsync();
+        await host.Client.PutAsync($"/orders/{id}/intent", """{"intent":"customer"}""", TestOrders.Contact);
+        return id;
+    }
+
+    private Task<Reply> PutNewPartnerAsync(string id, string name) =>
+        PutNewAsync(id, "partner", $"\"name\":\"{name}\",\"vertical\":\"retail\",\"country\":\"IT\"");
+
+    private Task<Reply> PutNewAsync(string id, string kind, string members) =>
+        host.Client.PutAsync($"/orders/{id}/{kind}-organization", $$$"""{"newOrganization":{{{{members}}}}}""", TestOrders.Contact);
 
     private async Task<string> PartnerMappedAsync()
     {

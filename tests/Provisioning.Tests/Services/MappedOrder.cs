@@ -21,12 +21,9 @@ internal static class MappedOrder
         var caller = new Caller(spec.Contact, "webchat");
         var order = (await backend.GetOrderAsync(chat.OrderId, caller, default)).Value!;
         order = Value(await backend.SetIntentAsync(Command(order, caller, "1"), Intents.Self, default));
-        var organization = Value(await backend.CreateOrganizationAsync(
-            Command(order, caller, "2"),
-            new NewOrganization(OrganizationKinds.Customer, name ?? NewName(), "retail", country, null, order.Id), default));
-        order = (await backend.GetOrderAsync(chat.OrderId, caller, default)).Value!;
+        var organization = OrganizationChoice.Of(new NewOrganization(name ?? NewName(), "retail", country, null));
         Value(await backend.SetCustomerOrganizationAsync(
-            Command(order, caller, "3"), new CustomerMapping(organization.Id, CustomerSetsUp: false, null), default));
+            Command(order, caller, "2"), new CustomerMapping(organization, CustomerSetsUp: false, null), default));
         return chat.Opens();
     }
 
