@@ -3,8 +3,9 @@ using Provisioning.Bot.Runtime.Storage;
 namespace Provisioning.Bot.State;
 
 /// <summary>
-/// The one thread that writes. It takes what is queued, up to a group, and commits it as one transaction;
-/// only then is anybody told. Where one of a group cannot be done, each is done alone.
+/// Writes one group at a time, of what is queued, as one transaction; only then is anybody told. Where one of a group cannot be
+/// done, each is done alone. While nobody writes, a turn writes by itself: no thread has to wake for it, and none to tell it.
+/// What comes meanwhile waits for the thread that writes groups.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
@@ -17,13 +18,16 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly RecordCache cache;
     private readonly int largestGroup;
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // These are for whoever holds the queue's lock; the statements are for whoever writes.
+    private bool isWriting;
     private bool isWaiting;
     private bool isEnding;
+    private WriteStatements? statements;
 
     public SqliteWriter(SqliteFile file, RecordCache cache, int largestGroup)
     {
         (this.file, this.cache, this.largestGroup) = (file, cache, largestGroup);
-        // A thread of its own: it waits for the disk, which the pool's threads must not.
+        // A thread of its own: while there is always something to write, the pool's threads don't wait for the disk.
         new Thread(Run) { IsBackground = true, Name = "conversation writer" }.Start();
     }
 
@@ -31,7 +35,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     public ValueTask<string?> EnqueueAsync(StorageWrite write)
     {
         var pending = new PendingRecord(write, cache);
-        Enqueue(pending);
+        Write(pending);
         return new(pending.Outcome.Task);
     }
 
@@ -39,7 +43,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     public ValueTask EnqueueAsync(OutgoingRemoval removal)
     {
         var pending = new PendingRemoval(removal);
-        Enqueue(pending);
+        Write(pending);
         return new(pending.Outcome.Task);
     }
 
@@ -54,40 +58,50 @@ internal sealed class SqliteWriter : IAsyncDisposable
         await ended.Task;
     }
 
-    private void Enqueue(PendingWrite pending)
+    private void Write(PendingWrite pending)
     {
         lock (queue)
         {
             ObjectDisposedException.ThrowIf(isEnding, this);
-            queue.Enqueue(pending);
-            if (isWaiting)
+            if (isWriting || queue.Count > 0)
             {
-                isWaiting = false;
-                Monitor.Pulse(queue);
+                queue.Enqueue(pending);
+                return;
             }
+            isWriting = true;
+        }
+        Write([pending]);
+        EndWriting();
+    }
+
+    private void EndWriting()
+    {
+        lock (queue)
+        {
+            isWriting = false;
+            if (isWaiting && (queue.Count > 0 || isEnding))
+                Monitor.Pulse(queue);
         }
     }
 
     /// <summary>False when there will be nothing more. A thread that waits like this is woken at once, by nobody else's help.</summary>
-    private bool Wait()
+    private bool BeginWriting()
     {
         lock (queue)
         {
-            while (queue.Count == 0 && !isEnding)
-            {
-                isWaiting = true;
+            isWaiting = true;
+            while (isWriting || (queue.Count == 0 && !isEnding))
                 Monitor.Wait(queue);
-            }
-            return queue.Count > 0;
+            isWaiting = false;
+            return isWriting = queue.Count > 0;
         }
     }
 
     private void Run()
     {
-        WriteStatements? statements = null;
         var group = new List<PendingWrite>(largestGroup);
         var last = 0;
-        while (Wait())
+        while (BeginWriting())
         {
             Take(group);
             for (var tries = 0; tries < MostYields && group.Count < last; tries++)
@@ -96,18 +110,24 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 Take(group);
             }
             last = group.Count;
-            statements = Commit(statements, group);
-            if (statements is null && group.Count > 1)
-            {
-                foreach (var pending in group)
-                    statements = Commit(statements, [pending]);
-            }
-            foreach (var pending in group)
-                pending.Tell();
+            Write(group);
             group.Clear();
+            EndWriting();
         }
         statements?.Dispose();
         ended.SetResult();
+    }
+
+    private void Write(List<PendingWrite> group)
+    {
+        statements = Commit(statements, group);
+        if (statements is null && group.Count > 1)
+        {
+            foreach (var pending in group)
+                statements = Commit(statements, [pending]);
+        }
+        foreach (var pending in group)
+            pending.Tell();
     }
 
     private void Take(List<PendingWrite> group)

@@ -13,7 +13,7 @@ namespace Provisioning.Backend.Development;
 
 /// <summary>Fills an empty database with the invented directory, and orders the samples as the commerce system would.</summary>
 internal sealed class SampleSeeder(
-    BackendDatabase database, IDbContextFactory<BackendDbContext> databases, CreateOrder create, DevelopmentKey key, TimeProvider time)
+    BackendDatabase database, CommandQueue commands, CreateOrder create, DevelopmentKey key, TimeProvider time)
 {
     public async Task SeedAsync(CancellationToken ct)
     {
@@ -22,11 +22,14 @@ internal sealed class SampleSeeder(
             return;
         }
 
-        await using var db = await databases.CreateDbContextAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await commands.RunAsync(async (db, prepared) => (true, Keep: await FillAsync(db, prepared, ct)), ct);
+    }
+
+    private async Task<bool> FillAsync(BackendDbContext db, PreparedCommands prepared, CancellationToken ct)
+    {
         if (await db.Organizations.AnyAsync(ct) || await db.Orders.AnyAsync(ct))
         {
-            return;
+            return false;
         }
 
         var now = time.GetUtcNow();
@@ -39,11 +42,11 @@ internal sealed class SampleSeeder(
 
         foreach (var sample in directory.Orders)
         {
-            await OrderAsync(new CommandContext(db, Caller.System, now, ct), sample);
+            await OrderAsync(new CommandContext(db, prepared, Caller.System, now, ct), sample);
         }
 
         await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
+        return true;
     }
 
     private async Task OrderAsync(CommandContext command, SampleOrder sample)

@@ -21,7 +21,7 @@ internal sealed partial class BackendPipeline(
     public Task QueryAsync<T>(HttpContext http, JsonTypeInfo<T> type, Func<QueryContext, Task<Outcome<T>>> handle) =>
         GuardAsync(http, async caller =>
         {
-            var outcome = await connections.RunAsync(db => handle(new QueryContext(http, db, caller, Now())));
+            var outcome = await connections.RunAsync((db, prepared) => handle(new QueryContext(http, db, prepared, caller, Now())));
             if (outcome.Failure is null)
             {
                 await ReplyWriter.WriteAsync(http, ReplyWriter.Success(http.Request, outcome, type));
@@ -118,8 +118,8 @@ internal sealed partial class BackendPipeline(
         var (outcome, leavesWork) = await commands.RunAsync(
             async (db, prepared) =>
             {
-                var command = new CommandContext(db, caller, Now(), http.RequestAborted);
-                var outcome = await ExecuteAsync(http, command, new IdempotencyStore(prepared, command), key, hash, body, bodyType, type, handle);
+                var command = new CommandContext(db, prepared, caller, Now(), http.RequestAborted);
+                var outcome = await ExecuteAsync(http, command, new IdempotencyStore(command), key, hash, body, bodyType, type, handle);
                 return ((outcome, LeavesWork(db)), outcome.Failure is null);
             },
             http.RequestAborted);
@@ -169,7 +169,7 @@ internal sealed partial class BackendPipeline(
             known.Add(key, hash, reply);
         }
 
-        await command.Db.SaveChangesAsync(command.Ct);
+        await command.SaveAsync();
         return reply;
     }
 

@@ -10,7 +10,7 @@ namespace Provisioning.Backend.Http;
 /// Remembers what a command answered, under the key its sender gave it. Plain SQL: every command comes by here twice,
 /// and through the context that was a quarter of its time.
 /// </summary>
-internal sealed class IdempotencyStore(PreparedCommands prepared, CommandContext command)
+internal sealed class IdempotencyStore(CommandContext command)
 {
     public const string Header = "Idempotency-Key";
     public const int LongestKey = 128;
@@ -34,7 +34,7 @@ internal sealed class IdempotencyStore(PreparedCommands prepared, CommandContext
     /// <summary>The stored reply, or a failure when the key came with another request; null when the key is new.</summary>
     public Outcome<StoredReply>? Find(string key, string hash)
     {
-        using var find = prepared.Get("SELECT request_hash, status, headers, body FROM idempotency WHERE actor = $actor AND key = $key");
+        using var find = command.Prepared.Get("SELECT request_hash, status, headers, body FROM idempotency WHERE actor = $actor AND key = $key");
         find.Parameters.AddWithValue("$actor", command.Caller.AuditName);
         find.Parameters.AddWithValue("$key", key);
         using var row = find.ExecuteReader();
@@ -54,7 +54,7 @@ internal sealed class IdempotencyStore(PreparedCommands prepared, CommandContext
 
     public void Add(string key, string hash, StoredReply reply)
     {
-        using var add = prepared.Get("""
+        using var add = command.Prepared.Get("""
             INSERT INTO idempotency (actor, key, request_hash, status, headers, body, created_at)
             VALUES ($actor, $key, $hash, $status, $headers, $body, $now)
             """);
@@ -74,7 +74,7 @@ internal sealed class IdempotencyStore(PreparedCommands prepared, CommandContext
 
     private void Forget()
     {
-        using var forget = prepared.Get("""
+        using var forget = command.Prepared.Get("""
             DELETE FROM idempotency WHERE (actor, key) IN (
               SELECT actor, key FROM idempotency WHERE created_at < $before ORDER BY created_at LIMIT $most)
             """);

@@ -3,7 +3,7 @@ using Provisioning.Backend.Storage;
 namespace Provisioning.Backend.Http;
 
 /// <summary>What a query works with.</summary>
-internal sealed record QueryContext(HttpContext Http, BackendDbContext Db, Caller Caller, DateTimeOffset Now)
+internal sealed record QueryContext(HttpContext Http, BackendDbContext Db, PreparedCommands Prepared, Caller Caller, DateTimeOffset Now)
 {
     public CancellationToken Ct => Http.RequestAborted;
 

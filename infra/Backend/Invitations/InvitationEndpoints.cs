@@ -20,7 +20,7 @@ internal static class InvitationEndpoints
 
     private static async Task<Outcome<InvitationReply>> InviteAsync(HttpContext http, CommandContext command, EmailRequest body, SetupMails mails)
     {
-        var loaded = await command.LoadOrderAsync(http);
+        var loaded = command.LoadOrder(http);
         if (loaded.Value is not { } order)
         {
             return loaded.Failure!;

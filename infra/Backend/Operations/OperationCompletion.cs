@@ -19,7 +19,7 @@ internal sealed class OperationCompletion(SetupMails mails, TimeProvider time)
         await db.SiteNames.Where(s => s.OrderId == order.Id)
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.State, SiteNameState.Taken), cancellationToken);
         SystemAudit.Add(db, order, "provisioning.succeeded", time.GetUtcNow());
-        var command = new CommandContext(db, Caller.System, time.GetUtcNow(), cancellationToken);
+        var command = new WriteContext(db, time.GetUtcNow(), cancellationToken);
         await mails.QueueAsync(command, order, MailKinds.Provisioned, order.ContactEmail, SetupRole.Contact);
         if (order.Document.Delegation is { } delegation && !string.Equals(delegation.Email, order.ContactEmail, StringComparison.OrdinalIgnoreCase))
         {

@@ -19,7 +19,7 @@ internal static class OperationEndpoints
 
     private static async Task<Outcome<Operation>> StartAsync(HttpContext http, CommandContext command, IOperationStarter starter)
     {
-        var loaded = await command.LoadOrderAsync(http);
+        var loaded = command.LoadOrder(http);
         if (loaded.Value is not { } order)
         {
             return loaded.Failure!;

@@ -9,9 +9,9 @@ namespace Provisioning.Backend.Orders;
 /// <summary>The intent, and starting over.</summary>
 internal static class AnswerCommands
 {
-    public static async Task<Outcome<Order>> IntentAsync(HttpContext http, CommandContext command, IntentRequest body, OrderViews views)
+    public static Outcome<Order> Intent(HttpContext http, CommandContext command, IntentRequest body, OrderViews views)
     {
-        var loaded = await command.LoadUnmappedOrderAsync(http);
+        var loaded = command.LoadUnmappedOrder(http);
         if (loaded.Value is not { } order)
         {
             return loaded.Failure!;
@@ -26,13 +26,13 @@ internal static class AnswerCommands
         // An order for oneself has one mapping; the partner chosen before would be attached unasked.
         order.Answer(order.Document with { Intent = intent, PartnerOrganization = intent == OrderIntent.Self ? null : order.Document.PartnerOrganization });
         command.Audit(order, "intent.set", ("intent", body.Intent));
-        return OrderEndpoints.Reply(await views.OfChangedAsync(command.Db, order, command.Ct));
+        return OrderEndpoints.Reply(views.OfChanged(command, order));
     }
 
     /// <summary>Before the mapping everything is asked again; after it the services only.</summary>
     public static async Task<Outcome<Order>> ResetAsync(HttpContext http, CommandContext command, OrderViews views)
     {
-        var loaded = await command.LoadOrderAsync(http);
+        var loaded = command.LoadOrder(http);
         if (loaded.Value is not { } order)
         {
             return loaded.Failure!;
@@ -60,6 +60,6 @@ internal static class AnswerCommands
         await NameHolds.ReleaseAsync(command, order);
         order.Answer(document);
         command.Audit(order, "order.reset");
-        return OrderEndpoints.Reply(await views.OfChangedAsync(command.Db, order, command.Ct));
+        return OrderEndpoints.Reply(views.OfChanged(command, order));
     }
 }

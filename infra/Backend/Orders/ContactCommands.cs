@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Provisioning.Backend.Contract;
 using Provisioning.Backend.Http;
@@ -17,7 +16,7 @@ internal sealed class ContactCommands(OrderViews views, SetupMails mails, IOptio
 
     public async Task<Outcome<Order>> ChangeAsync(HttpContext http, CommandContext command, EmailRequest body)
     {
-        var loaded = await command.LoadUnmappedOrderAsync(http);
+        var loaded = command.LoadUnmappedOrder(http);
         if (loaded.Value is not { } order)
         {
             return loaded.Failure!;
@@ -30,7 +29,7 @@ internal sealed class ContactCommands(OrderViews views, SetupMails mails, IOptio
 
         if (email.Value != order.ContactEmail)
         {
-            var sent = await WelcomeMailsAsync(command, order);
+            var sent = command.Loaded!.WelcomeMails;
             if (sent.Count(m => m.CreatedAt > command.Now - Window) >= MostMailsInAWindow)
             {
                 return Exhausted(sent[^MostMailsInAWindow].CreatedAt + Window - command.Now);
@@ -39,18 +38,18 @@ internal sealed class ContactCommands(OrderViews views, SetupMails mails, IOptio
             await MoveAsync(command, order, email.Value);
         }
 
-        return OrderEndpoints.Reply(await views.OfChangedAsync(command.Db, order, command.Ct));
+        return OrderEndpoints.Reply(views.OfChanged(command, order));
     }
 
     public async Task<Outcome<WelcomeMailReply>> ResendAsync(HttpContext http, CommandContext command)
     {
-        var loaded = await command.LoadUnmappedOrderAsync(http);
+        var loaded = command.LoadUnmappedOrder(http);
         if (loaded.Value is not { } order)
         {
             return loaded.Failure!;
         }
 
-        var sent = (await WelcomeMailsAsync(command, order)).FindAll(m => m.Recipient == order.ContactEmail);
+        var sent = command.Loaded!.WelcomeMails.FindAll(m => m.Recipient == order.ContactEmail);
         var budget = new ResendBudget(sent, options.Value.ResendLimit, command.Now);
         if (budget.Remaining == 0)
         {
@@ -76,13 +75,6 @@ internal sealed class ContactCommands(OrderViews views, SetupMails mails, IOptio
         await mails.QueueWelcomeAsync(command, order);
         command.Report(BackendEventType.OrderMoved, order);
     }
-
-    private static Task<List<WelcomeMailFact>> WelcomeMailsAsync(CommandContext command, OrderEntity order) =>
-        command.Db.MailQueue
-            .Where(m => m.OrderId == order.Id && m.Kind == SetupMails.Welcome)
-            .OrderBy(m => m.Id)
-            .Select(m => new WelcomeMailFact(m.Recipient, m.State, m.CreatedAt, m.SentAt))
-            .ToListAsync(command.Ct);
 
     private static Failure Exhausted(TimeSpan wait) => new(429, "resend-limit") { RetryAfter = wait };
 }

@@ -61,7 +61,7 @@ internal sealed partial class CreateOrder(OrderViews views, SetupMails mails)
         command.Db.Orders.Add(order);
         await mails.QueueWelcomeAsync(command, order);
         command.Audit(order, "order.created", ("orderNumber", number), ("offer", offer));
-        var view = await views.OfChangedAsync(command.Db, order, command.Ct);
+        var view = views.OfChanged(command, order);
         return OrderEndpoints.Reply(view) with { Status = StatusCodes.Status201Created, Location = $"{BackendRegistration.BasePath}/orders/{order.Id}" };
     }
 

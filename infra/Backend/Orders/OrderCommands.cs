@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Provisioning.Backend.Contract;
 using Provisioning.Backend.Http;
 using Provisioning.Backend.Storage;
@@ -9,19 +8,16 @@ namespace Provisioning.Backend.Orders;
 /// <summary>The checks every command of an order begins with.</summary>
 internal static class OrderCommands
 {
-    private static readonly Func<BackendDbContext, string, CancellationToken, Task<OrderEntity?>> Find =
-        EF.CompileAsyncQuery((BackendDbContext db, string id, CancellationToken ct) => db.Orders.SingleOrDefault(o => o.Id == id));
-
     /// <summary>The order, if it exists, is the caller's to change, is at the revision they saw, and is not closed.</summary>
-    public static async Task<Outcome<OrderEntity>> LoadOrderAsync(this CommandContext command, HttpContext http)
+    public static Outcome<OrderEntity> LoadOrder(this CommandContext command, HttpContext http)
     {
         var id = http.GetRouteValue("id") as string ?? "";
-        return await command.LoadOrderAsync(id, http.Request.Headers.IfMatch.ToString());
+        return command.LoadOrder(id, http.Request.Headers.IfMatch.ToString());
     }
 
-    public static async Task<Outcome<OrderEntity>> LoadOrderAsync(this CommandContext command, string id, string ifMatch)
+    public static Outcome<OrderEntity> LoadOrder(this CommandContext command, string id, string ifMatch)
     {
-        if (await Find(command.Db, id, command.Ct) is not { } order)
+        if (command.Load(id) is not { } order)
         {
             return Failures.OrderNotFound;
         }
@@ -46,9 +42,9 @@ internal static class OrderCommands
     }
 
     /// <summary>As above, and not past the point of no return.</summary>
-    public static async Task<Outcome<OrderEntity>> LoadUnmappedOrderAsync(this CommandContext command, HttpContext http)
+    public static Outcome<OrderEntity> LoadUnmappedOrder(this CommandContext command, HttpContext http)
     {
-        var loaded = await command.LoadOrderAsync(http);
+        var loaded = command.LoadOrder(http);
         return loaded.Value is { MappedAt: not null } ? Failures.OrderMapped : loaded;
     }
 

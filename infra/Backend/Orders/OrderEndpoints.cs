@@ -17,15 +17,15 @@ internal static class OrderEndpoints
         routes.Command("POST", "/orders", BackendJson.Default.CreateOrderRequest, BackendJson.Default.Order,
             (_, command, body) => create.ExecuteAsync(command, body), StatusCodes.Status201Created);
         routes.Query("/orders", BackendJson.Default.PageOrder, query => ListAsync(query, views), "contact", "open", "number", "cursor", "limit");
-        routes.Query("/orders/{id}", BackendJson.Default.Order, async query =>
-            await views.FindAsync(query.Db, query.Route("id"), query.Ct) switch
+        routes.Query("/orders/{id}", BackendJson.Default.Order, query => Task.FromResult(
+            OrderRows.Find(query.Prepared, query.Route("id")) switch
             {
                 null => Failures.OrderNotFound,
                 var facts when !query.Caller.MayActOn(facts.Order) => Failures.NotEntitled,
                 var facts => Reply(views.Of(facts)),
-            });
+            }));
         routes.Command("PUT", "/orders/{id}/intent", BackendJson.Default.IntentRequest, BackendJson.Default.Order,
-            (http, command, body) => AnswerCommands.IntentAsync(http, command, body, views));
+            (http, command, body) => Task.FromResult(AnswerCommands.Intent(http, command, body, views)));
         routes.Command("POST", "/orders/{id}/reset", BackendJson.Default.Order,
             (http, command) => AnswerCommands.ResetAsync(http, command, views));
         routes.Command("PUT", "/orders/{id}/contact", BackendJson.Default.EmailRequest, BackendJson.Default.Order, contact.ChangeAsync);

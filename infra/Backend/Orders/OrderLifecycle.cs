@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Provisioning.Backend.Contract;
 using Provisioning.Backend.Http;
 using Provisioning.Backend.Storage;
@@ -22,7 +21,7 @@ internal static class OrderLifecycle
     /// <summary>Stores answers; the revision moves only when something is another.</summary>
     public static void Answer(this OrderEntity order, OrderDocument answers)
     {
-        if (Json(order.Document) == Json(answers))
+        if (OrderDocuments.Write(order.Document) == OrderDocuments.Write(answers))
         {
             return;
         }
@@ -31,6 +30,4 @@ internal static class OrderLifecycle
         order.AdministratorEmail = answers.Delegation?.Email;
         order.Revision++;
     }
-
-    private static string Json(OrderDocument document) => JsonSerializer.Serialize(document, BackendJson.Default.OrderDocument);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Provisioning.Backend.Contract;
+using Provisioning.Backend.Http;
 using Provisioning.Backend.Services;
 using Provisioning.Backend.Storage;
 
@@ -10,41 +11,16 @@ namespace Provisioning.Backend.Orders;
 internal sealed record WelcomeMailFact(string Recipient, MailState State, DateTimeOffset CreatedAt, DateTimeOffset? SentAt);
 
 /// <summary>An order with its welcome mails, oldest first.</summary>
-internal sealed record OrderFacts(OrderEntity Order, IReadOnlyList<WelcomeMailFact> WelcomeMails);
+internal sealed record OrderFacts(OrderEntity Order, List<WelcomeMailFact> WelcomeMails);
 
-/// <summary>Reads orders as their readers see them: one query for an order, one for a page.</summary>
+/// <summary>Orders as their readers see them.</summary>
 internal sealed class OrderViews(IOptions<BackendOptions> options, TimeProvider time)
 {
-    private static readonly Func<BackendDbContext, string, IAsyncEnumerable<OrderFacts>> ById =
-        EF.CompileAsyncQuery((BackendDbContext db, string id) => db.Orders.AsNoTracking()
-            .Where(o => o.Id == id)
-            .Select(o => new OrderFacts(o, db.MailQueue
-                .Where(m => m.OrderId == o.Id && m.Kind == SetupMails.Welcome)
-                .OrderBy(m => m.Id)
-                .Select(m => new WelcomeMailFact(m.Recipient, m.State, m.CreatedAt, m.SentAt))
-                .ToList())));
-
-    private static readonly Func<BackendDbContext, string, IAsyncEnumerable<WelcomeMailFact>> WelcomeMails =
-        EF.CompileAsyncQuery((BackendDbContext db, string id) => db.MailQueue.AsNoTracking()
-            .Where(m => m.OrderId == id && m.Kind == SetupMails.Welcome)
-            .OrderBy(m => m.Id)
-            .Select(m => new WelcomeMailFact(m.Recipient, m.State, m.CreatedAt, m.SentAt)));
-
-    public async Task<OrderFacts?> FindAsync(BackendDbContext db, string id, CancellationToken ct)
-    {
-        await foreach (var facts in ById(db, id).WithCancellation(ct))
-        {
-            return facts;
-        }
-
-        return null;
-    }
-
     /// <summary>An order as it will read once the command's one write is done.</summary>
-    public async Task<Order> OfChangedAsync(BackendDbContext db, OrderEntity order, CancellationToken ct)
+    public Order OfChanged(CommandContext command, OrderEntity order)
     {
-        var mails = await WelcomeMails(db, order.Id).ToListAsync(ct);
-        mails.AddRange(db.ChangeTracker.Entries<MailEntity>()
+        List<WelcomeMailFact> mails = [.. command.Loaded?.WelcomeMails ?? []];
+        mails.AddRange(command.Db.ChangeTracker.Entries<MailEntity>()
             .Where(e => e.State == EntityState.Added && e.Entity.Kind == SetupMails.Welcome)
             .Select(e => new WelcomeMailFact(e.Entity.Recipient, e.Entity.State, e.Entity.CreatedAt, e.Entity.SentAt)));
         return Of(new OrderFacts(order, mails));

@@ -14,7 +14,7 @@ internal sealed class RefusedMessageCommands(OrderViews views, SetupMails mails)
 
     public async Task<Outcome<Order>> TakeAsync(HttpContext http, CommandContext command, RefusedMessageRequest body)
     {
-        var loaded = await command.LoadOrderAsync(http);
+        var loaded = command.LoadOrder(http);
         if (loaded.Value is not { } order)
         {
             return loaded.Failure!;
@@ -42,7 +42,7 @@ internal sealed class RefusedMessageCommands(OrderViews views, SetupMails mails)
 
         return new Outcome<Order>
         {
-            Value = await views.OfChangedAsync(command.Db, order, command.Ct),
+            Value = views.OfChanged(command, order),
             Status = StatusCodes.Status202Accepted,
             Revision = order.Revision,
         };

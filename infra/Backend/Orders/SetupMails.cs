@@ -12,17 +12,17 @@ internal sealed class SetupMails(SetupLinks links)
     public const string Welcome = "welcome";
     public const string Invitation = "invitation";
 
-    public Task QueueWelcomeAsync(CommandContext command, OrderEntity order) =>
+    public Task QueueWelcomeAsync(WriteContext command, OrderEntity order) =>
         QueueAsync(command, order, Welcome, order.ContactEmail, SetupRole.Contact, inviter: null);
 
-    public Task QueueInvitationAsync(CommandContext command, OrderEntity order, string email) =>
+    public Task QueueInvitationAsync(WriteContext command, OrderEntity order, string email) =>
         QueueAsync(command, order, Invitation, email, SetupRole.CustomerAdministrator, inviter: order.ContactEmail);
 
     /// <summary>A mail of another kind, with a new link for the one who reads it.</summary>
-    public Task QueueAsync(CommandContext command, OrderEntity order, string kind, string recipient, SetupRole role) =>
+    public Task QueueAsync(WriteContext command, OrderEntity order, string kind, string recipient, SetupRole role) =>
         QueueAsync(command, order, kind, recipient, role, inviter: null);
 
-    private async Task QueueAsync(CommandContext command, OrderEntity order, string kind, string recipient, SetupRole role, string? inviter)
+    private async Task QueueAsync(WriteContext command, OrderEntity order, string kind, string recipient, SetupRole role, string? inviter)
     {
         var document = order.Document;
         var data = new MailData(

@@ -15,7 +15,7 @@ internal static class DraftOrganization
 
     public static async Task<Outcome<OrganizationRef>> ExecuteAsync(HttpContext http, CommandContext command, CreateOrganizationRequest body)
     {
-        var loaded = await command.LoadOrderAsync(body.OrderId ?? "", http.Request.Headers.IfMatch.ToString());
+        var loaded = command.LoadOrder(body.OrderId ?? "", http.Request.Headers.IfMatch.ToString());
         if (loaded.Value is not { } order)
         {
             return loaded.Failure!;

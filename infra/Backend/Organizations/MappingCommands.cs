@@ -18,7 +18,7 @@ internal sealed class MappingCommands(OrderViews views, SetupMails mails)
 
     public static async Task<Outcome<Order>> PartnerAsync(HttpContext http, CommandContext command, PartnerOrganizationRequest body, OrderViews views)
     {
-        var loaded = await command.LoadUnmappedOrderAsync(http);
+        var loaded = command.LoadUnmappedOrder(http);
         if (loaded.Value is not { } order)
         {
             return loaded.Failure!;
@@ -42,12 +42,12 @@ internal sealed class MappingCommands(OrderViews views, SetupMails mails)
 
         order.Answer(order.Document with { PartnerOrganization = DraftOrganization.RefOf(organization) });
         command.Audit(order, "partner-organization.set", ("organizationId", organization.Id), ("name", organization.Name));
-        return OrderEndpoints.Reply(await views.OfChangedAsync(command.Db, order, command.Ct));
+        return OrderEndpoints.Reply(views.OfChanged(command, order));
     }
 
     public async Task<Outcome<Order>> CustomerAsync(HttpContext http, CommandContext command, CustomerOrganizationRequest body)
     {
-        var loaded = await command.LoadUnmappedOrderAsync(http);
+        var loaded = command.LoadUnmappedOrder(http);
         if (loaded.Value is not { } order)
         {
             return loaded.Failure!;
@@ -89,7 +89,7 @@ internal sealed class MappingCommands(OrderViews views, SetupMails mails)
             await mails.QueueInvitationAsync(command, order, invited);
         }
 
-        return OrderEndpoints.Reply(await views.OfChangedAsync(command.Db, order, command.Ct));
+        return OrderEndpoints.Reply(views.OfChanged(command, order));
     }
 
     /// <summary>The customer's administrator, where they are to set up the services; no value where not.</summary>

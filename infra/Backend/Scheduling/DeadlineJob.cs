@@ -64,7 +64,7 @@ internal sealed class DeadlineJob(
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = time.GetUtcNow();
-        var command = new CommandContext(db, Caller.System, now, cancellationToken);
+        var command = new WriteContext(db, now, cancellationToken);
         var orders = await DeadlineWork.ToRemind(db, now).AsNoTracking().OrderBy(o => o.Deadline).Take(Batch).ToListAsync(cancellationToken);
         foreach (var order in orders)
         {

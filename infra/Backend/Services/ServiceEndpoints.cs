@@ -13,7 +13,7 @@ internal static class ServiceEndpoints
     {
         var views = services.GetRequiredService<OrderViews>();
         routes.Command("PUT", "/orders/{id}/services", BackendJson.Default.ServiceChoicesRequest, BackendJson.Default.Order,
-            (http, command, body) => ChooseAsync(http, command, body, views));
+            (http, command, body) => Task.FromResult(Choose(http, command, body, views)));
         routes.Command("PUT", "/orders/{id}/services/meetings", BackendJson.Default.MeetingsRequest, BackendJson.Default.Order,
             (http, command, body) => MeetingsAsync(http, command, body, views));
         routes.Command("PUT", "/orders/{id}/services/calling", BackendJson.Default.CallingRequest, BackendJson.Default.Order,
@@ -21,9 +21,9 @@ internal static class ServiceEndpoints
     }
 
     /// <summary>Both choices at once, so that no order has one answer of the two.</summary>
-    private static async Task<Outcome<Order>> ChooseAsync(HttpContext http, CommandContext command, ServiceChoicesRequest body, OrderViews views)
+    private static Outcome<Order> Choose(HttpContext http, CommandContext command, ServiceChoicesRequest body, OrderViews views)
     {
-        var loaded = await command.LoadOrderAsync(http);
+        var loaded = command.LoadOrder(http);
         if (loaded.Value is not { } order)
         {
             return loaded.Failure!;
@@ -63,12 +63,12 @@ internal static class ServiceEndpoints
         }
 
         order.Answer(document);
-        return OrderEndpoints.Reply(await views.OfChangedAsync(command.Db, order, command.Ct));
+        return OrderEndpoints.Reply(views.OfChanged(command, order));
     }
 
     private static async Task<Outcome<Order>> MeetingsAsync(HttpContext http, CommandContext command, MeetingsRequest body, OrderViews views)
     {
-        var loaded = await command.LoadOrderAsync(http);
+        var loaded = command.LoadOrder(http);
         if (loaded.Value is not { } order)
         {
             return loaded.Failure!;
@@ -107,12 +107,12 @@ internal static class ServiceEndpoints
 
         order.Answer(order.Document with { Meetings = new MeetingsAnswers(choice, sites, moreSites) });
         command.Audit(order, "meetings.set", ("choice", body.Choice), ("sites", body.Sites is null ? null : string.Join(' ', sites.Select(s => s.Name))));
-        return OrderEndpoints.Reply(await views.OfChangedAsync(command.Db, order, command.Ct));
+        return OrderEndpoints.Reply(views.OfChanged(command, order));
     }
 
     private static async Task<Outcome<Order>> CallingAsync(HttpContext http, CommandContext command, CallingRequest body, OrderViews views)
     {
-        var loaded = await command.LoadOrderAsync(http);
+        var loaded = command.LoadOrder(http);
         if (loaded.Value is not { } order)
         {
             return loaded.Failure!;
@@ -147,7 +147,7 @@ internal static class ServiceEndpoints
 
         order.Answer(order.Document with { Calling = new CallingAnswers(choice, location) });
         command.Audit(order, "calling.set", ("choice", body.Choice), ("location", body.Location is null ? null : location?.Name), ("country", location?.Country));
-        return OrderEndpoints.Reply(await views.OfChangedAsync(command.Db, order, command.Ct));
+        return OrderEndpoints.Reply(views.OfChanged(command, order));
     }
 
     private static async Task RefuseTakenAsync(

@@ -19,7 +19,7 @@ internal sealed class SetupLinks(IOptions<BackendOptions> options)
     public string UrlOf(string token) => $"{options.Value.LinkBase.TrimEnd('/')}/setup/{token}";
 
     /// <summary>A new link; older ones of the same person in the same role stay good for a day.</summary>
-    public async Task<string> IssueAsync(CommandContext command, OrderEntity order, string email, SetupRole role)
+    public async Task<string> IssueAsync(WriteContext command, OrderEntity order, string email, SetupRole role)
     {
         var overlapEnd = command.Now + Overlap;
         var older = await command.Db.SetupTokens
@@ -33,7 +33,7 @@ internal sealed class SetupLinks(IOptions<BackendOptions> options)
     }
 
     /// <summary>Stores a token that was made elsewhere.</summary>
-    public static void Add(CommandContext command, OrderEntity order, string email, SetupRole role, string token) =>
+    public static void Add(WriteContext command, OrderEntity order, string email, SetupRole role, string token) =>
         command.Db.SetupTokens.Add(new SetupTokenEntity
         {
             Hash = HashOf(token),

@@ -1,7 +1,7 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Provisioning.Backend.Contract;
+using Provisioning.Backend.Orders;
 using Provisioning.Backend.Organizations.Matching;
 
 namespace Provisioning.Backend.Storage;
@@ -47,8 +47,8 @@ public sealed class BackendDbContext(DbContextOptions<BackendDbContext> options)
             order.ToTable("orders");
             order.Property(o => o.Revision).IsConcurrencyToken();
             order.Property(o => o.Document).HasConversion(
-                document => JsonSerializer.Serialize(document, BackendJson.Default.OrderDocument),
-                json => JsonSerializer.Deserialize(json, BackendJson.Default.OrderDocument)!,
+                document => OrderDocuments.Write(document),
+                json => OrderDocuments.Read(json),
                 new ValueComparer<OrderDocument>((a, b) => ReferenceEquals(a, b), d => d.GetHashCode(), d => d));
         });
         modelBuilder.Entity<OrganizationEntity>(o =>

@@ -21,6 +21,13 @@ public sealed class OrderEntity
     /// <summary>The delegation's address once more, so that its person is found by it. Kept by <see cref="Orders.OrderLifecycle.Answer"/>.</summary>
     public string? AdministratorEmail { get; set; }
     public required OrderDocument Document { get; set; }
+
+    public OrderEntity Copy() => (OrderEntity)MemberwiseClone();
+
+    /// <summary>Whether nothing that can change differs from a copy made before.</summary>
+    public bool HasSameValues(OrderEntity copy) =>
+        ContactEmail == copy.ContactEmail && Revision == copy.Revision && State == copy.State && MappedAt == copy.MappedAt
+        && OperationId == copy.OperationId && AdministratorEmail == copy.AdministratorEmail && ReferenceEquals(Document, copy.Document);
 }
 
 public enum OrganizationState

@@ -9,7 +9,7 @@ internal sealed class ReadConnections(BackendDatabase database, DbContextOptions
     private readonly ConcurrentBag<OpenConnection> idle = [];
 
     /// <summary>What <paramref name="query"/> reads is not tracked.</summary>
-    public async Task<T> RunAsync<T>(Func<BackendDbContext, Task<T>> query)
+    public async Task<T> RunAsync<T>(Func<BackendDbContext, PreparedCommands, Task<T>> query)
     {
         if (!idle.TryTake(out var connection))
         {
@@ -20,7 +20,7 @@ internal sealed class ReadConnections(BackendDatabase database, DbContextOptions
         {
             await using var db = connection.CreateContext();
             db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-            return await query(db);
+            return await query(db, connection.Commands);
         }
         finally
         {
