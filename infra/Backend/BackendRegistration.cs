@@ -49,7 +49,10 @@ public static class BackendRegistration
         services.AddSingleton<CommandQueue>();
         services.AddSingleton<ReadConnections>();
         services.AddPooledDbContextFactory<BackendDbContext>((provider, options) => options
-            .UseSqlite(provider.GetRequiredService<BackendDatabase>().ConnectionString)
+            .UseSqlite(
+                provider.GetRequiredService<BackendDatabase>().ConnectionString,
+                // A list is one parameter: the statement is the same for any length, and stays prepared.
+                sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .AddInterceptors(new ConnectionPragmas()));
 
         services.AddHostedService<BackendStartup>();

@@ -113,7 +113,7 @@ internal static class OperationEndpoints
         }
 
         if (query.Caller.Actor is not null
-            && (await query.Db.Orders.SingleOrDefaultAsync(o => o.Id == operation.OrderId, query.Ct) is not { } order || !query.Caller.MayActOn(order)))
+            && (OrderRows.Find(query.Prepared, operation.OrderId)?.Order is not { } order || !query.Caller.MayActOn(order)))
         {
             return Failures.NotEntitled;
         }

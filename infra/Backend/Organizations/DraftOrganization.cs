@@ -13,6 +13,10 @@ internal static class DraftOrganization
 {
     private const int LongestName = 100;
 
+    private static readonly Func<BackendDbContext, string, OrganizationKind, CancellationToken, Task<OrganizationEntity?>> Find =
+        EF.CompileAsyncQuery((BackendDbContext db, string orderId, OrganizationKind kind, CancellationToken ct) =>
+            db.Organizations.SingleOrDefault(o => o.DraftOfOrderId == orderId && o.Kind == kind));
+
     public static async Task<Outcome<OrganizationRef>> ExecuteAsync(HttpContext http, CommandContext command, CreateOrganizationRequest body)
     {
         var loaded = command.LoadOrder(body.OrderId ?? "", http.Request.Headers.IfMatch.ToString());
@@ -71,13 +75,13 @@ internal static class DraftOrganization
             return errors.ToFailure();
         }
 
-        var draft = await command.Db.Organizations.SingleOrDefaultAsync(o => o.DraftOfOrderId == order.Id && o.Kind == kind, command.Ct);
+        var draft = await Find(command.Db, order.Id, kind!.Value, command.Ct);
         if (draft is null)
         {
             draft = new OrganizationEntity
             {
                 Id = $"org-{Ids.Random(16)}",
-                Kind = kind!.Value,
+                Kind = kind.Value,
                 State = OrganizationState.Draft,
                 Name = name,
                 NameKey = "",

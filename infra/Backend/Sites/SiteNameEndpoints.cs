@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Provisioning.Backend.Contract;
 using Provisioning.Backend.Http;
 using Provisioning.Backend.Orders;
@@ -16,7 +15,7 @@ internal static class SiteNameEndpoints
         // A pasted address arrives with its slashes still encoded.
         var verdict = SiteNameRules.Check(Uri.UnescapeDataString(query.Route("name")));
         var orderId = query.Query("orderId");
-        var order = orderId.Length == 0 ? null : await query.Db.Orders.SingleOrDefaultAsync(o => o.Id == orderId, query.Ct);
+        var order = orderId.Length == 0 ? null : OrderRows.Find(query.Prepared, orderId)?.Order;
         if (order is not null && !query.Caller.MayActOn(order))
         {
             return Failures.NotEntitled;

@@ -10,7 +10,7 @@ namespace Provisioning.Backend.Storage;
 /// </summary>
 internal sealed class PreparedCommands(SqliteConnection connection) : DbCommandInterceptor, IDisposable
 {
-    // Texts vary with the length of lists, so there is no end to them.
+    // Far more than there are texts.
     private const int Most = 256;
 
     private readonly Dictionary<string, KeptCommand> kept = new(StringComparer.Ordinal);
