@@ -24,8 +24,8 @@ public static class BackendRegistration
 {
     public const string BasePath = "/backend/v1";
 
-    // Commands and jobs wait one at a time.
-    private const int WaitingThreads = 1;
+    // Commands and jobs wait one at a time, and so does, in the bot's process, a turn that writes its conversation by itself.
+    private const int WaitingThreads = 2;
 
     public static IHostApplicationBuilder AddProvisioningBackend(this IHostApplicationBuilder builder)
     {

@@ -27,6 +27,9 @@ public sealed class SqliteStorage : IStorage, IOutgoingStorage, IAsyncDisposable
         checkpointer = new SqliteCheckpointer(file);
     }
 
+    /// <summary>Whether a transaction is being written.</summary>
+    internal bool IsWriting => writer.IsWriting;
+
     public ValueTask<StoredRecord?> ReadAsync(string key, CancellationToken cancellationToken) =>
         new(cache.Find(key) ?? Read(reader => reader.Record(key)));
 

@@ -4,8 +4,8 @@ namespace Provisioning.Bot.State;
 
 /// <summary>
 /// Writes one group at a time, of what is queued, as one transaction; only then is anybody told. Where one of a group cannot be
-/// done, each is done alone. While nobody writes, a turn writes by itself: no thread has to wake for it, and none to tell it.
-/// What comes meanwhile waits for the thread that writes groups.
+/// done, each is done alone. Where writes come one by one, a turn writes by itself: no thread has to wake for it, and none to
+/// tell it. Where they come faster, a thread of its own writes groups: it is back at the queue sooner than any of the turns.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
@@ -20,6 +20,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     // These are for whoever holds the queue's lock; the statements are for whoever writes.
     private bool isWriting;
+    private int lastGroup;
     private bool isWaiting;
     private bool isEnding;
     private WriteStatements? statements;
@@ -29,6 +30,15 @@ internal sealed class SqliteWriter : IAsyncDisposable
         (this.file, this.cache, this.largestGroup) = (file, cache, largestGroup);
         // A thread of its own: while there is always something to write, the pool's threads don't wait for the disk.
         new Thread(Run) { IsBackground = true, Name = "conversation writer" }.Start();
+    }
+
+    public bool IsWriting
+    {
+        get
+        {
+            lock (queue)
+                return isWriting;
+        }
     }
 
     /// <summary>The new ETag, or null where another write came first. Throws what the database threw.</summary>
@@ -63,25 +73,32 @@ internal sealed class SqliteWriter : IAsyncDisposable
         lock (queue)
         {
             ObjectDisposedException.ThrowIf(isEnding, this);
-            if (isWriting || queue.Count > 0)
+            if (isWriting || lastGroup > 1 || queue.Count > 0)
             {
                 queue.Enqueue(pending);
+                WakeToWrite();
                 return;
             }
             isWriting = true;
         }
         Write([pending]);
-        EndWriting();
+        EndWriting(group: 1);
     }
 
-    private void EndWriting()
+    private void EndWriting(int group)
     {
         lock (queue)
         {
             isWriting = false;
-            if (isWaiting && (queue.Count > 0 || isEnding))
-                Monitor.Pulse(queue);
+            lastGroup = group;
+            WakeToWrite();
         }
+    }
+
+    private void WakeToWrite()
+    {
+        if (isWaiting && !isWriting && (queue.Count > 0 || isEnding))
+            Monitor.Pulse(queue);
     }
 
     /// <summary>False when there will be nothing more. A thread that waits like this is woken at once, by nobody else's help.</summary>
@@ -100,19 +117,17 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private void Run()
     {
         var group = new List<PendingWrite>(largestGroup);
-        var last = 0;
         while (BeginWriting())
         {
             Take(group);
-            for (var tries = 0; tries < MostYields && group.Count < last; tries++)
+            for (var tries = 0; tries < MostYields && group.Count < lastGroup; tries++)
             {
                 Thread.Yield();
                 Take(group);
             }
-            last = group.Count;
             Write(group);
+            EndWriting(group.Count);
             group.Clear();
-            EndWriting();
         }
         statements?.Dispose();
         ended.SetResult();

@@ -59,18 +59,42 @@ public sealed class SqliteStorageTests : StorageContract
     }
 
     [Fact]
-    public async Task OneImpossibleWrite_FailsAlone()
+    public async Task OneImpossibleWriteOfAGroup_FailsAlone()
     {
         var bad = await storage.WriteAsync(Write("bad", null, "v", log: [(1, "x")]), default);
+        await using var other = await LockAsync();
+        var first = WhileLocked();
+        Assert.True(SpinWait.SpinUntil(() => storage.IsWriting, TimeSpan.FromSeconds(4)));
 
         var writes = Enumerable.Range(0, 50).Select(number => storage.WriteAsync(Write($"c{number}", null, "v"), default).AsTask()).ToList();
         var impossible = storage.WriteAsync(Write("bad", bad, "changed", log: [(2, "y"), (1, "already there")]), default).AsTask();
         writes.AddRange(Enumerable.Range(50, 50).Select(number => storage.WriteAsync(Write($"c{number}", null, "v"), default).AsTask()));
+        Assert.DoesNotContain(writes, write => write.IsCompleted);
+        await other.DisposeAsync();
 
+        Assert.NotNull(await first);
         await Assert.ThrowsAsync<SqliteException>(() => impossible);
         Assert.All(await Task.WhenAll(writes), Assert.NotNull);
         Assert.Equal("v", Text((await storage.ReadAsync("bad", default))!.Value));
         Assert.Single(await storage.ReadLogAsync("bad", 0, 10, default));
+    }
+
+    /// <summary>Somebody who writes by themselves may still be at it when the store is closed.</summary>
+    [Fact]
+    public async Task Closed_OnceWhatWasBegunIsWritten()
+    {
+        await using var other = await LockAsync();
+        var first = WhileLocked();
+        Assert.True(SpinWait.SpinUntil(() => storage.IsWriting, TimeSpan.FromSeconds(4)));
+        var second = storage.WriteAsync(Write("second", null, "v"), default).AsTask();
+        var closing = storage.DisposeAsync().AsTask();
+        await other.DisposeAsync();
+
+        await closing;
+        Assert.NotNull(await first);
+        Assert.NotNull(await second);
+        storage = Open();
+        Assert.Equal("v", Text((await storage.ReadAsync("second", default))!.Value));
     }
 
     [Theory]
@@ -121,6 +145,21 @@ public sealed class SqliteStorageTests : StorageContract
     }
 
     private string File => Path.Combine(folder.FullName, "sub", "conversations.db");
+
+    /// <summary>Nobody else writes until it is disposed of.</summary>
+    private async Task<SqliteConnection> LockAsync()
+    {
+        var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        await connection.OpenAsync();
+        await using var begin = connection.CreateCommand();
+        begin.CommandText = "BEGIN IMMEDIATE";
+        await begin.ExecuteNonQueryAsync();
+        return connection;
+    }
+
+    /// <summary>A write that waits for the lock on a thread of its own.</summary>
+    private Task<string?> WhileLocked() =>
+        Task.Factory.StartNew(() => storage.WriteAsync(Write("first", null, "v"), default).AsTask(), default, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
 
     private SqliteStorage Open() => new(File);
 }
