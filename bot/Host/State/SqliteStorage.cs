@@ -4,7 +4,7 @@ using Provisioning.Bot.Runtime.Storage;
 namespace Provisioning.Bot.State;
 
 /// <summary>
-/// Conversation records in one SQLite file. One thread writes, up to <see cref="LargestGroup"/> writes a transaction, so that
+/// Conversation records in one SQLite file. One at a time writes, up to <see cref="LargestGroup"/> writes a transaction, so that
 /// the disk is waited for once per group; readers have connections of their own and never wait for the writer.
 /// </summary>
 public sealed class SqliteStorage : IStorage, IOutgoingStorage, IAsyncDisposable
@@ -37,7 +37,7 @@ public sealed class SqliteStorage : IStorage, IOutgoingStorage, IAsyncDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         // Once queued it may be on the disk: the outcome is waited for, whoever gives up.
-        return writer.EnqueueAsync(write);
+        return writer.WriteAsync(write);
     }
 
     public ValueTask<IReadOnlyList<LogEntry>> ReadLogAsync(string key, long after, int max, CancellationToken cancellationToken) =>
@@ -63,7 +63,7 @@ public sealed class SqliteStorage : IStorage, IOutgoingStorage, IAsyncDisposable
     public async ValueTask RemoveAsync(string key, long sequence, PostedMessage? posted, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        await writer.EnqueueAsync(new OutgoingRemoval(key, sequence, posted));
+        await writer.WriteAsync(new OutgoingRemoval(key, sequence, posted));
     }
 
     public async ValueTask DisposeAsync()

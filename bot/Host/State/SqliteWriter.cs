@@ -18,7 +18,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly RecordCache cache;
     private readonly int largestGroup;
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    // These are for whoever holds the queue's lock; the statements are for whoever writes.
+    // These change under the queue's lock; the statements, and how large the last group was, are whoever's who writes.
     private bool isWriting;
     private int lastGroup;
     private bool isWaiting;
@@ -42,7 +42,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     }
 
     /// <summary>The new ETag, or null where another write came first. Throws what the database threw.</summary>
-    public ValueTask<string?> EnqueueAsync(StorageWrite write)
+    public ValueTask<string?> WriteAsync(StorageWrite write)
     {
         var pending = new PendingRecord(write, cache);
         Write(pending);
@@ -50,7 +50,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     }
 
     /// <summary>Throws what the database threw.</summary>
-    public ValueTask EnqueueAsync(OutgoingRemoval removal)
+    public ValueTask WriteAsync(OutgoingRemoval removal)
     {
         var pending = new PendingRemoval(removal);
         Write(pending);
@@ -81,8 +81,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
             }
             isWriting = true;
         }
-        Write([pending]);
-        EndWriting(group: 1);
+        try
+        {
+            Write([pending]);
+        }
+        finally
+        {
+            EndWriting(group: 1);
+        }
     }
 
     private void EndWriting(int group)
