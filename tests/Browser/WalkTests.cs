@@ -183,9 +183,11 @@ public sealed class WalkTests(SharedHost shared, BrowserFixture browser) : IClas
         await chat.PressAsync("Provision now");
         await chat.SeesAsync($"Order {Order} waits for somebody");
         await chat.SeesAsync(new Regex("approval by the customer.s administrator"));
-        await inspection!.LookAsync("progress-waiting");
+        using (shared.Host.Hold())
+            await inspection!.LookAsync("progress-waiting");
         await chat.SeesAsync($"Order {Order} is being provisioned");
-        await inspection!.LookAsync("progress");
+        using (shared.Host.Hold())
+            await inspection!.LookAsync("progress");
 
         await chat.SeesAsync($"Order {Order} is provisioned");
         await chat.SeesAsync("Full administrator rights");

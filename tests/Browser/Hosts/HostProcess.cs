@@ -66,6 +66,13 @@ public sealed class HostProcess : IAsyncDisposable
         process = null;
     }
 
+    /// <summary>Stops it where it is, SIGSTOP, until what is returned is disposed of: nothing goes on while somebody looks at it.</summary>
+    public IDisposable Hold()
+    {
+        Signal("STOP");
+        return new Held(this);
+    }
+
     /// <summary>Starts it again at the same address with the same data.</summary>
     public async Task RestartAsync()
     {
@@ -144,6 +151,18 @@ public sealed class HostProcess : IAsyncDisposable
     {
         if (line.Data is not null)
             log.Enqueue(line.Data);
+    }
+
+    private void Signal(string name)
+    {
+        using var sent = Process.Start("kill", [$"-{name}", process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        sent.WaitForExit();
+        Assert.Equal(0, sent.ExitCode);
+    }
+
+    private sealed class Held(HostProcess host) : IDisposable
+    {
+        public void Dispose() => host.Signal("CONT");
     }
 
     private static int FreePort()
