@@ -45,6 +45,7 @@ public static class BackendRegistration
 
         ReserveThreads();
         services.AddSingleton<BackendDatabase>();
+        services.AddSingleton<WriteAheadLog>();
         services.AddSingleton<WriteGate>();
         services.AddSingleton<CommandQueue>();
         services.AddSingleton<ReadConnections>();

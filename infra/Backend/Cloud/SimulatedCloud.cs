@@ -74,7 +74,7 @@ public sealed class SimulatedCloud(
     private async Task<CloudOutcome> CommitAsync(
         string step, string key, (string Kind, string Name) resource, string? waitFor, CancellationToken cancellationToken)
     {
-        using var turn = await gate.EnterAsync(cancellationToken);
+        await using var turn = await gate.EnterAsync(cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var answered = await db.CloudResources.FindAsync([step, key], cancellationToken);
         if (answered is not null)
@@ -83,7 +83,7 @@ public sealed class SimulatedCloud(
         }
 
         var now = time.GetUtcNow();
-        if (waitFor is not null && await StillWaitingAsync(db, waitFor, key, now, cancellationToken) is { } left)
+        if (waitFor is not null && await StillWaitingAsync(turn, db, waitFor, key, now, cancellationToken) is { } left)
         {
             return new CloudOutcome.Waiting(waitFor, left);
         }
@@ -96,20 +96,20 @@ public sealed class SimulatedCloud(
         var id = Guid.CreateVersion7(now).ToString("N", CultureInfo.InvariantCulture);
         db.CloudResources.Add(new CloudResourceEntity { Kind = resource.Kind, Key = resource.Name, Id = id, CreatedAt = now });
         db.CloudResources.Add(new CloudResourceEntity { Kind = step, Key = key, Id = id, CreatedAt = now });
-        await db.SaveChangesAsync(cancellationToken);
+        turn.Commit(() => db.SaveChanges());
         return new CloudOutcome.Done(id);
     }
 
     /// <summary>Writes down when it was first asked for; null once the wait is over.</summary>
     private async Task<TimeSpan?> StillWaitingAsync(
-        BackendDbContext db, string owner, string key, DateTimeOffset now, CancellationToken cancellationToken)
+        WriteTurn turn, BackendDbContext db, string owner, string key, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var asked = await db.CloudResources.FindAsync([$"waiting:{owner}", key], cancellationToken);
         if (asked is null)
         {
             asked = new CloudResourceEntity { Kind = $"waiting:{owner}", Key = key, Id = owner, CreatedAt = now };
             db.CloudResources.Add(asked);
-            await db.SaveChangesAsync(cancellationToken);
+            turn.Commit(() => db.SaveChanges());
         }
 
         var left = asked.CreatedAt + TimeSpan.FromSeconds(options.Value.WaitingSeconds) - now;

@@ -18,10 +18,12 @@ internal sealed partial class BackendPipeline(
     IEnumerable<IAfterCommit> afterCommit,
     ILogger<BackendPipeline> logger)
 {
-    public Task QueryAsync<T>(HttpContext http, JsonTypeInfo<T> type, Func<QueryContext, Task<Outcome<T>>> handle) =>
+    /// <param name="isShort">Whether it takes no longer than a command.</param>
+    public Task QueryAsync<T>(HttpContext http, JsonTypeInfo<T> type, Func<QueryContext, Task<Outcome<T>>> handle, bool isShort = false) =>
         GuardAsync(http, async caller =>
         {
-            var outcome = await connections.RunAsync((db, prepared) => handle(new QueryContext(http, db, prepared, caller, Now())));
+            Task<Outcome<T>> QueryAsync(BackendDbContext db, PreparedCommands prepared) => handle(new QueryContext(http, db, prepared, caller, Now()));
+            var outcome = await (isShort ? commands.ReadAsync(QueryAsync) : connections.RunAsync(QueryAsync));
             if (outcome.Failure is null)
             {
                 await ReplyWriter.WriteAsync(http, ReplyWriter.Success(http.Request, outcome, type));

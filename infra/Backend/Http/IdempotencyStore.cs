@@ -75,8 +75,7 @@ internal sealed class IdempotencyStore(CommandContext command)
     private void Forget()
     {
         using var forget = command.Prepared.Get("""
-            DELETE FROM idempotency WHERE (actor, key) IN (
-              SELECT actor, key FROM idempotency WHERE created_at < $before ORDER BY created_at LIMIT $most)
+            DELETE FROM idempotency WHERE created_at < $before AND id < (SELECT min(id) FROM idempotency) + $most
             """);
         forget.Parameters.AddWithValue("$before", (command.Now - Kept).ToUnixTimeMilliseconds());
         forget.Parameters.AddWithValue("$most", 2 * Batch);

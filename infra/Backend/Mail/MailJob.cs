@@ -67,9 +67,9 @@ public sealed partial class MailJob(
             LogFailed(id, mail.Kind, delivery.Code, mail.Attempts);
         }
 
-        using (await gate.EnterAsync(cancellationToken))
+        await using (var turn = await gate.EnterAsync(cancellationToken))
         {
-            await db.SaveChangesAsync(cancellationToken);
+            turn.Commit(() => db.SaveChanges());
         }
 
         if (mail.State == MailState.Queued)

@@ -113,11 +113,14 @@ internal sealed partial class OperationRunner(
 
     private async Task WriteAsync(BackendDbContext db, Func<Task> change, CancellationToken cancellationToken)
     {
-        using var turn = await gate.EnterAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await change();
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await using (var turn = await gate.EnterAsync(cancellationToken))
+        await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))
+        {
+            await change();
+            await db.SaveChangesAsync(cancellationToken);
+            turn.Commit(transaction.Commit);
+        }
+
         signal.Wake();
     }
 

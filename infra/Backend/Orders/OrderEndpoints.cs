@@ -17,13 +17,12 @@ internal static class OrderEndpoints
         routes.Command("POST", "/orders", BackendJson.Default.CreateOrderRequest, BackendJson.Default.Order,
             (_, command, body) => create.ExecuteAsync(command, body), StatusCodes.Status201Created);
         routes.Query("/orders", BackendJson.Default.PageOrder, query => ListAsync(query, views), "contact", "open", "number", "cursor", "limit");
-        routes.Query("/orders/{id}", BackendJson.Default.Order, query => Task.FromResult(
-            OrderRows.Find(query.Prepared, query.Route("id")) switch
-            {
-                null => Failures.OrderNotFound,
-                var facts when !query.Caller.MayActOn(facts.Order) => Failures.NotEntitled,
-                var facts => Reply(views.Of(facts)),
-            }));
+        routes.ShortQuery("/orders/{id}", BackendJson.Default.Order, query => OrderRows.Find(query.Prepared, query.Route("id")) switch
+        {
+            null => Failures.OrderNotFound,
+            var facts when !query.Caller.MayActOn(facts.Order) => Failures.NotEntitled,
+            var facts => Reply(views.Of(facts)),
+        });
         routes.Command("PUT", "/orders/{id}/intent", BackendJson.Default.IntentRequest, BackendJson.Default.Order,
             (http, command, body) => Task.FromResult(AnswerCommands.Intent(http, command, body, views)));
         routes.Command("POST", "/orders/{id}/reset", BackendJson.Default.Order,

@@ -112,7 +112,7 @@ internal sealed partial class OutboxDispatcher(
         var now = time.GetUtcNow();
         var delivered = events.Where(e => e.Outcome is { Delivered: true }).Select(e => e.Id).ToList();
         var refused = events.Where(e => e.Outcome is { Delivered: false }).ToList();
-        using var turn = await gate.EnterAsync(cancellationToken);
+        await using var turn = await gate.EnterAsync(cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.Outbox.Where(e => delivered.Contains(e.Id))
@@ -131,7 +131,7 @@ internal sealed partial class OutboxDispatcher(
                 .ExecuteUpdateAsync(e => e.SetProperty(x => x.NextAttemptAt, next).SetProperty(x => x.Attempts, x => x.Attempts + 1), cancellationToken);
         }
 
-        await transaction.CommitAsync(cancellationToken);
+        turn.Commit(transaction.Commit);
     }
 
     private TimeSpan PauseAfter(Due due)

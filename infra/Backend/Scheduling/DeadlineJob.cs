@@ -35,7 +35,7 @@ internal sealed class DeadlineJob(
 
     private async Task<int> CloseAsync(CancellationToken cancellationToken)
     {
-        using var turn = await gate.EnterAsync(cancellationToken);
+        await using var turn = await gate.EnterAsync(cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = time.GetUtcNow();
@@ -54,13 +54,13 @@ internal sealed class DeadlineJob(
             .ExecuteUpdateAsync(o => o.SetProperty(x => x.State, OrderState.Closed).SetProperty(x => x.Revision, x => x.Revision + 1), cancellationToken);
         await db.SiteNames.Where(s => ids.Contains(s.OrderId!) && s.State == SiteNameState.Held).ExecuteDeleteAsync(cancellationToken);
         await db.LocationNames.Where(l => ids.Contains(l.OrderId!)).ExecuteDeleteAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        turn.Commit(transaction.Commit);
         return orders.Count;
     }
 
     private async Task<int> RemindAsync(CancellationToken cancellationToken)
     {
-        using var turn = await gate.EnterAsync(cancellationToken);
+        await using var turn = await gate.EnterAsync(cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = time.GetUtcNow();
@@ -73,7 +73,7 @@ internal sealed class DeadlineJob(
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        turn.Commit(transaction.Commit);
         return orders.Count;
     }
 }

@@ -12,7 +12,9 @@ public sealed class BackendDatabase(IOptions<BackendOptions> options, TimeProvid
     /// <summary>For other parts that keep their own tables in the same folder.</summary>
     public string Folder { get; } = Path.GetFullPath(options.Value.DataPath);
 
-    public string ConnectionString => new SqliteConnectionStringBuilder { DataSource = Path.Combine(Folder, "backend.db") }.ToString();
+    public string File => Path.Combine(Folder, "backend.db");
+
+    public string ConnectionString => new SqliteConnectionStringBuilder { DataSource = File }.ToString();
 
     public async Task EnsureReadyAsync(CancellationToken ct)
     {

@@ -66,7 +66,7 @@ public sealed class BackendDbContext(DbContextOptions<BackendDbContext> options)
         modelBuilder.Entity<LocationNameEntity>().ToTable("location_names").HasKey(e => new { e.OrganizationId, e.Name });
         modelBuilder.Entity<SetupTokenEntity>().ToTable("setup_tokens").HasKey(e => e.Hash);
         modelBuilder.Entity<EmailProofEntity>().ToTable("email_proofs").HasKey(e => e.Id);
-        modelBuilder.Entity<IdempotencyEntity>().ToTable("idempotency").HasKey(e => new { e.Actor, e.Key });
+        modelBuilder.Entity<IdempotencyEntity>().ToTable("idempotency").HasKey(e => e.Id);
         modelBuilder.Entity<AuditEntity>().ToTable("audit").HasKey(e => e.Id);
         modelBuilder.Entity<OutboxEntity>().ToTable("outbox").HasKey(e => e.Id);
         modelBuilder.Entity<MailEntity>().ToTable("mail_queue").HasKey(e => e.Id);

@@ -34,7 +34,7 @@ internal sealed partial class Checkpointer(BackendDatabase database, WriteGate g
                 if (Run(checkpoint) > LongLog)
                 {
                     // What was written meanwhile is little. With nobody writing all of it gets over, and the log can begin anew.
-                    using var turn = await gate.EnterAsync(stoppingToken);
+                    await using var turn = await gate.EnterAsync(stoppingToken);
                     Run(checkpoint);
                 }
             }

@@ -129,6 +129,7 @@ public sealed class EmailProofEntity
 
 public sealed class IdempotencyEntity
 {
+    public long Id { get; init; }
     public required string Actor { get; init; }
     public required string Key { get; init; }
     public required string RequestHash { get; init; }

@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Provisioning.Backend.Storage;
 
 /// <summary>Runs queries, each on an open connection that nobody else uses meanwhile: as many as there ever were at once.</summary>
-internal sealed class ReadConnections(BackendDatabase database, DbContextOptions<BackendDbContext> options) : IDisposable
+internal sealed class ReadConnections(BackendDatabase database, DbContextOptions<BackendDbContext> options, WriteAheadLog log) : IDisposable
 {
     private readonly ConcurrentBag<OpenConnection> idle = [];
 
-    /// <summary>What <paramref name="query"/> reads is not tracked.</summary>
+    /// <summary>What <paramref name="query"/> reads is not tracked. Nobody hears of it before it is on the disk.</summary>
     public async Task<T> RunAsync<T>(Func<BackendDbContext, PreparedCommands, Task<T>> query)
     {
         if (!idle.TryTake(out var connection))
@@ -20,7 +20,9 @@ internal sealed class ReadConnections(BackendDatabase database, DbContextOptions
         {
             await using var db = connection.CreateContext();
             db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-            return await query(db, connection.Commands);
+            var result = await query(db, connection.Commands);
+            await log.FlushAsync();
+            return result;
         }
         finally
         {

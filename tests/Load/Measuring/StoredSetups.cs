@@ -19,7 +19,7 @@ internal static class StoredSetups
           iif(c.n % 10 = 0, 'open', 'provisioned'), created_at, deadline + c.n, iif(c.n % 10 = 0, NULL, mapped_at), NULL, document, NULL FROM c, orders t WHERE t.number NOT LIKE 'S%' AND t.number = $number
         """,
         "INSERT INTO audit SELECT NULL, at, 'ord-' || c.id, action, actor, on_behalf_of, channel, details FROM c, (SELECT * FROM audit WHERE order_id = $order LIMIT 2)",
-        "INSERT INTO idempotency SELECT actor, key || c.id, request_hash, status, headers, substr(body, 1, 500), created_at FROM c, (SELECT * FROM idempotency LIMIT 2)",
+        "INSERT INTO idempotency (actor, key, request_hash, status, headers, body, created_at) SELECT actor, key || c.id, request_hash, status, headers, substr(body, 1, 500), created_at FROM c, (SELECT * FROM idempotency LIMIT 2)",
         "INSERT INTO mail_queue SELECT NULL, 'ord-' || c.id, kind, recipient, locale, '{}', 'sent', 1, created_at, next_attempt_at, created_at FROM c, mail_queue WHERE order_id = $order",
         "INSERT INTO setup_tokens SELECT c.id || substr(hash, 17), 'ord-' || c.id, email, role, created_at, expires_at, NULL FROM c, setup_tokens WHERE order_id = $order",
         "INSERT INTO site_names SELECT 'stored-' || c.id, 'ord-' || c.id, iif(c.n % 10 = 0, 'held', 'taken'), held_at FROM c, (SELECT held_at FROM site_names WHERE order_id = $order LIMIT 1)",

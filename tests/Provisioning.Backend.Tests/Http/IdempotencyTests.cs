@@ -79,6 +79,8 @@ public sealed class IdempotencyTests(BackendHost host) : IClassFixture<BackendHo
     {
         await host.WriteAsync(db => db.Idempotency.Add(new Provisioning.Backend.Storage.IdempotencyEntity
         {
+            // It came before all the others.
+            Id = -1,
             Actor = "somebody",
             Key = "old",
             RequestHash = "",

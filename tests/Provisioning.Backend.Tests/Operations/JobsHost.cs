@@ -59,13 +59,13 @@ internal sealed class JobsHost : IAsyncDisposable
     /// <summary>One transaction, as a command's, and the signal after it.</summary>
     public async Task CommandAsync(Func<BackendDbContext, Task> change, bool signal = true)
     {
-        using (await Services.GetRequiredService<WriteGate>().EnterAsync(default))
+        await using (var turn = await Services.GetRequiredService<WriteGate>().EnterAsync(default))
         {
             await using var db = await Services.GetRequiredService<IDbContextFactory<BackendDbContext>>().CreateDbContextAsync();
             await using var transaction = await db.Database.BeginTransactionAsync();
             await change(db);
             await db.SaveChangesAsync();
-            await transaction.CommitAsync();
+            turn.Commit(transaction.Commit);
         }
 
         if (signal)

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,6 +55,43 @@ public sealed class SchemaTests : IDisposable
         Assert.Empty(await db.CloudResources.ToListAsync());
         Assert.Equal(5, (await db.Orders.AsNoTracking().SingleAsync()).Document.QuantityOf(ServiceKind.Meetings));
         Assert.Equal([1L], await db.Database.SqlQuery<long>($"SELECT rowid AS Value FROM organization_name_search WHERE organization_name_search MATCH '\"cme\"'").ToListAsync());
+    }
+
+    [Fact]
+    public async Task RepliesOfTheOldSchema_AreStillRemembered()
+    {
+        Directory.CreateDirectory(folder);
+        using var host = Build();
+        var database = host.Services.GetRequiredService<BackendDatabase>();
+        await using (var connection = new SqliteConnection(database.ConnectionString))
+        {
+            await connection.OpenAsync();
+            await ExecuteAsync(connection, "CREATE TABLE schema_version (version INTEGER NOT NULL PRIMARY KEY, applied_at INTEGER NOT NULL) STRICT");
+            foreach (var name in typeof(BackendDatabase).Assembly.GetManifestResourceNames().Where(n => n.Contains(".Scripts.000", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Take(4))
+            {
+                using var script = new StreamReader(typeof(BackendDatabase).Assembly.GetManifestResourceStream(name)!);
+                await ExecuteAsync(connection, await script.ReadToEndAsync());
+            }
+
+            await ExecuteAsync(connection, "INSERT INTO schema_version VALUES (1, 0), (2, 0), (3, 0), (4, 0)");
+            await ExecuteAsync(connection, """
+                INSERT INTO idempotency (actor, key, request_hash, status, headers, body, created_at) VALUES
+                  ('a', 'second', 'hash', 200, '{}', 'two', 2), ('b', 'first', 'hash', 201, '{"ETag":"1"}', 'one', 1)
+                """);
+        }
+
+        await database.EnsureReadyAsync(default);
+        await using var db = await host.Services.GetRequiredService<IDbContextFactory<BackendDbContext>>().CreateDbContextAsync();
+        var replies = await db.Idempotency.OrderBy(reply => reply.Id).ToListAsync();
+        Assert.Equal([("b", "first", 201, "one"), ("a", "second", 200, "two")], replies.Select(reply => (reply.Actor, reply.Key, reply.Status, reply.Body)));
+        Assert.Equal(("hash", "{\"ETag\":\"1\"}"), (replies[0].RequestHash, replies[0].Headers));
+    }
+
+    private static async Task ExecuteAsync(SqliteConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
     }
 
     private IHost Build()
