@@ -14,8 +14,8 @@ internal sealed record Said(string Id, string Json);
 /// </summary>
 internal sealed class Person(HttpClient http, SetupOrder order, string name, Figures figures)
 {
-    // While a host is killed over and over on a busy machine nobody is answered for a long time.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(FaultPlan.Current.IsLong ? 300 : 90);
+    /// <summary>While a host is killed over and over on a busy machine nobody is answered for a long time.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(FaultPlan.Current.IsLong ? 300 : 90);
     private const int FirstPause = 20;
     private const int LongestPause = 300;
 
