@@ -162,7 +162,7 @@ public sealed class WriteAheadLog : IDisposable
         }
     }
 
-    /// <summary>As FlushToDisk, but for the times of the file, which are another write to the disk: a tenth of a turn (p50 4.4 to 4.0 ms).</summary>
+    /// <summary>As FlushToDisk, but for the times of the file, which are another write to the disk: a tenth of the wait.</summary>
 #pragma warning disable SYSLIB1054 // What is generated instead is unsafe code.
     [DllImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
     private static extern int FlushData(SafeFileHandle file);
