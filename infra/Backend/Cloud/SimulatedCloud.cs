@@ -96,7 +96,7 @@ public sealed class SimulatedCloud(
         var id = Guid.CreateVersion7(now).ToString("N", CultureInfo.InvariantCulture);
         db.CloudResources.Add(new CloudResourceEntity { Kind = resource.Kind, Key = resource.Name, Id = id, CreatedAt = now });
         db.CloudResources.Add(new CloudResourceEntity { Kind = step, Key = key, Id = id, CreatedAt = now });
-        turn.Commit(() => db.SaveChanges());
+        await turn.CommitAsync(db, cancellationToken);
         return new CloudOutcome.Done(id);
     }
 
@@ -109,7 +109,7 @@ public sealed class SimulatedCloud(
         {
             asked = new CloudResourceEntity { Kind = $"waiting:{owner}", Key = key, Id = owner, CreatedAt = now };
             db.CloudResources.Add(asked);
-            turn.Commit(() => db.SaveChanges());
+            await turn.CommitAsync(db, cancellationToken);
         }
 
         var left = asked.CreatedAt + TimeSpan.FromSeconds(options.Value.WaitingSeconds) - now;

@@ -69,7 +69,7 @@ public sealed partial class MailJob(
 
         await using (var turn = await gate.EnterAsync(cancellationToken))
         {
-            turn.Commit(() => db.SaveChanges());
+            await turn.CommitAsync(db, cancellationToken);
         }
 
         if (mail.State == MailState.Queued)

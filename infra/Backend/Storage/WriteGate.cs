@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.EntityFrameworkCore;
 
 namespace Provisioning.Backend.Storage;
 
@@ -34,6 +35,14 @@ public sealed class WriteTurn : IAsyncDisposable
 
     /// <summary>Runs what ends a transaction. A commit elsewhere is not waited for.</summary>
     public void Commit(Action commit) => log.Commit(commit);
+
+    /// <summary>Writes what the context holds, as one transaction.</summary>
+    public async Task CommitAsync(DbContext db, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.SaveChangesAsync(ct);
+        Commit(transaction.Commit);
+    }
 
     /// <exception cref="IOException">The disk did not keep what was committed.</exception>
     public async ValueTask DisposeAsync()
