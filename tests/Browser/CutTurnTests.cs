@@ -10,7 +10,7 @@ public sealed class CutTurnTests
     [Fact]
     public async Task Killed_WhileATurnRuns_TheSameActivityAgain_ActsOnce()
     {
-        await using var host = await HostProcess.StartAsync(("Cloud:LatencyMs", "50"), ("Cloud:WaitingSeconds", "0"));
+        await using var host = await HostProcess.StartAsync([.. HostProcess.Patient, ("Cloud:LatencyMs", "50"), ("Cloud:WaitingSeconds", "0")]);
         var script = new SetupScript("cut", Licences);
         var (order, client) = await OpenAsync(host);
         var moments = script.Answers.Select((_, index) => TimeSpan.FromMilliseconds(3 * index)).ToList();

@@ -14,7 +14,7 @@ public sealed class FiguresTests(ITestOutputHelper output)
     [Fact]
     public async Task TurnsCardsAndRecords_OfScriptedSetups()
     {
-        await using var host = await HostProcess.StartAsync();
+        await using var host = await HostProcess.StartAsync(HostProcess.Patient);
         var turns = new List<TimeSpan>();
         var largest = (Bytes: 0, Title: "");
         for (var setup = 0; setup < Setups; setup++)

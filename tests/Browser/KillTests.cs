@@ -10,7 +10,7 @@ public sealed class KillTests
     [Fact]
     public async Task Killed_AfterEveryAnswer_AndWhileProvisioning_EndsComplete_WithEverythingOnce()
     {
-        await using var host = await HostProcess.StartAsync(("Cloud:LatencyMs", "300"), ("Cloud:WaitingSeconds", "1"));
+        await using var host = await HostProcess.StartAsync([.. HostProcess.Patient, ("Cloud:LatencyMs", "300"), ("Cloud:WaitingSeconds", "1")]);
         var script = new SetupScript("killed", Licences);
         var (order, client) = await OpenAsync(host);
         foreach (var answer in script.Answers)

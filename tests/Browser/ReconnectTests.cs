@@ -12,7 +12,7 @@ public sealed class ReconnectTests(BrowserFixture browser) : IClassFixture<Brows
     [InlineData("?polling=1")]
     public async Task HostKilled_ChatSaysSo_ComesBack_AndGoesOn(string query)
     {
-        await using var host = await HostProcess.StartAsync();
+        await using var host = await HostProcess.StartAsync(HostProcess.Patient);
         var order = await new BackendApi(host).OrderAsync("reconnect@alpinebridge.example", ("meetings", 5));
         await using var watched = await browser.OpenAsync(host.Address);
         var chat = new WebChat(watched.Page);

@@ -9,6 +9,12 @@ namespace Provisioning.Browser.Tests.Hosts;
 /// <summary>The built host as a process of its own, with a data folder of its own; it can be killed and started again.</summary>
 public sealed class HostProcess : IAsyncDisposable
 {
+    /// <summary>
+    /// Settings for whoever asks once and not again: two hosts and two browsers share the processors here, and what is called for the
+    /// first time may take longer than a backend is given in life.
+    /// </summary>
+    public static readonly (string Key, string Value)[] Patient = [("BackendClient:Timeout", "00:00:10"), ("BackendClient:TotalTimeout", "00:00:20")];
+
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentQueue<string> log = new();

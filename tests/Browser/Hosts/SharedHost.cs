@@ -9,7 +9,8 @@ public sealed class SharedHost : IAsyncLifetime
 
     public BackendApi Backend => new(Host);
 
-    public async Task InitializeAsync() => host = await HostProcess.StartAsync(("Cloud:LatencyMs", "300"), ("Cloud:WaitingSeconds", "3"));
+    public async Task InitializeAsync() =>
+        host = await HostProcess.StartAsync([.. HostProcess.Patient, ("Cloud:LatencyMs", "300"), ("Cloud:WaitingSeconds", "3")]);
 
     public async Task DisposeAsync() => await Host.DisposeAsync();
 }
