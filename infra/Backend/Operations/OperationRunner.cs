@@ -73,7 +73,7 @@ internal sealed partial class OperationRunner(
                 await WriteAsync(db, () => record.BeginAsync(db, operation, step), cancellationToken);
             }
 
-            var (outcome, count) = await CallAsync(db, order, step, cancellationToken);
+            var (outcome, count) = await retries.CallAsync(token => CallAsync(db, order, step, token), cancellationToken);
             if (outcome is CloudOutcome.Throttled throttled)
             {
                 return throttled.RetryAfter;
@@ -94,20 +94,19 @@ internal sealed partial class OperationRunner(
         return null;
     }
 
-    private async Task<(CloudOutcome Outcome, int Calls)> CallAsync(
-        BackendDbContext db, OrderEntity order, OperationStepEntity step, CancellationToken cancellationToken)
+    private async Task<CloudOutcome> CallAsync(BackendDbContext db, OrderEntity order, OperationStepEntity step, CancellationToken cancellationToken)
     {
         try
         {
-            return await retries.CallAsync(token => calls.CallAsync(db, order, step, token), cancellationToken);
+            return await calls.CallAsync(db, order, step, cancellationToken);
         }
-#pragma warning disable CA1031 // Whatever broke, the person waiting gets a failed step with an id to ask for, not silence.
+#pragma warning disable CA1031 // Whatever broke, a full disk for a moment perhaps, is tried again, and then the person gets a failed step with an id to ask for.
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             var trackingId = Guid.CreateVersion7().ToString("N");
             LogBroken(e, step.OperationId, step.Id, trackingId);
-            return (new CloudOutcome.Failed("internal-error", trackingId, Retryable: true), 1);
+            return new CloudOutcome.Failed("internal-error", trackingId, Retryable: true);
         }
     }
 

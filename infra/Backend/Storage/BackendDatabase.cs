@@ -12,9 +12,10 @@ public sealed class BackendDatabase(IOptions<BackendOptions> options, TimeProvid
     /// <summary>For other parts that keep their own tables in the same folder.</summary>
     public string Folder { get; } = Path.GetFullPath(options.Value.DataPath);
 
-    public string File => Path.Combine(Folder, "backend.db");
+    /// <summary>The database itself; its write-ahead log lies beside it.</summary>
+    public string FilePath => Path.Combine(Folder, "backend.db");
 
-    public string ConnectionString => new SqliteConnectionStringBuilder { DataSource = File }.ToString();
+    public string ConnectionString => new SqliteConnectionStringBuilder { DataSource = FilePath }.ToString();
 
     public async Task EnsureReadyAsync(CancellationToken ct)
     {

@@ -149,7 +149,7 @@ public sealed class WriteAheadLog : IDisposable
             using var touch = keeper.CreateCommand();
             touch.CommandText = "SELECT count(*) FROM sqlite_schema";
             touch.ExecuteScalar();
-            file = File.OpenHandle(database.File + "-wal", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            file = File.OpenHandle(database.FilePath + "-wal", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         }
 
         if (!OperatingSystem.IsLinux())

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Provisioning.Backend.Cloud;
 using Provisioning.Backend.Contract;
 using Provisioning.Backend.Organizations.Matching;
 using Provisioning.Backend.Storage;
@@ -142,6 +144,24 @@ public sealed class OperationTests : IDisposable
         var operation = await host.UntilEndedAsync(await host.StartOperationAsync(Orders.Partner()));
 
         Assert.Equal((StepState.Failed, 3, true), (operation.Steps[0].State, operation.Steps[0].Attempts, operation.Steps[0].Retryable));
+    }
+
+    [Fact]
+    public async Task CallThatBreaks_IsRetriedAsAFailureIs()
+    {
+        await using var host = await JobsHost.StartAsync(folder.Path, ("Operations:RetryDelayMs", "100"));
+        await host.ReadAsync(db => db.Database.ExecuteSqlRawAsync(
+            "CREATE TRIGGER NoRoom BEFORE INSERT ON cloud_resources WHEN NEW.kind = 'location' BEGIN SELECT RAISE(FAIL, 'no room'); END"));
+        var id = await host.StartOperationAsync(Orders.Partner());
+        var cloud = host.Services.GetRequiredService<SimulatedCloud>();
+        await JobsHost.UntilAsync(() => Task.FromResult(cloud.Attempts.GetValueOrDefault(StepNames.CreateLocation) == 2));
+
+        await host.ReadAsync(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER NoRoom"));
+        var operation = await host.UntilEndedAsync(id);
+
+        Assert.Equal(OperationState.Succeeded, operation.State);
+        Assert.InRange(operation.Steps.Single(s => s.Id == "location").Attempts, 2, 5);
+        Assert.Single(await host.CreatedAsync(), created => created.StartsWith("location ", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -6,8 +6,6 @@ namespace Provisioning.Backend.Tests.Storage;
 
 public sealed class WriteAheadLogTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly SlowDisk disk = new();
     private readonly WriteAheadLog log;
 
@@ -30,7 +28,7 @@ public sealed class WriteAheadLogTests : IDisposable
         Assert.False(writer.IsCompleted || reader.IsCompleted);
 
         disk.End();
-        await Task.WhenAll(writer, reader).WaitAsync(Patience);
+        await Task.WhenAll(writer, reader).WaitAsync(SlowDisk.Patience);
         await log.FlushAsync();
         Assert.Equal(1, disk.Begun);
     }
@@ -47,12 +45,12 @@ public sealed class WriteAheadLogTests : IDisposable
         var third = log.FlushAsync();
 
         disk.End();
-        await first.WaitAsync(Patience);
+        await first.WaitAsync(SlowDisk.Patience);
         disk.WaitUntilBegun(2);
         Assert.False(second.IsCompleted || third.IsCompleted);
 
         disk.End();
-        await Task.WhenAll(second, third).WaitAsync(Patience);
+        await Task.WhenAll(second, third).WaitAsync(SlowDisk.Patience);
         Assert.Equal(2, disk.Begun);
     }
 
@@ -94,7 +92,7 @@ public sealed class WriteAheadLogTests : IDisposable
             await database.EnsureReadyAsync(default);
             real.Commit(() => Write(database, 1));
             await real.FlushAsync();
-            var flushed = new FileInfo(database.File + "-wal");
+            var flushed = new FileInfo(database.FilePath + "-wal");
             Assert.True(flushed.Length > 0);
 
             SqliteConnection.ClearAllPools();
@@ -122,38 +120,5 @@ public sealed class WriteAheadLogTests : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText = $"{ConnectionPragmas.Sql} CREATE TABLE written{value} (value INTEGER)";
         command.ExecuteNonQuery();
-    }
-
-    /// <summary>Each flush lasts until it is let go.</summary>
-    private sealed class SlowDisk : IDisposable
-    {
-        private readonly SemaphoreSlim ended = new(0);
-        private bool fails;
-        private int begun;
-
-        public int Begun => Volatile.Read(ref begun);
-
-        public void Flush()
-        {
-            Interlocked.Increment(ref begun);
-            Assert.True(ended.Wait(Patience));
-            if (fails)
-            {
-                fails = false;
-                throw new IOException("Input/output error");
-            }
-        }
-
-        public void End() => ended.Release();
-
-        public void Fail()
-        {
-            fails = true;
-            ended.Release();
-        }
-
-        public void WaitUntilBegun(int count) => Assert.True(SpinWait.SpinUntil(() => Begun == count, Patience));
-
-        public void Dispose() => ended.Dispose();
     }
 }
