@@ -49,11 +49,16 @@ public class BackendHost : IAsyncLifetime
             builder.Services.Remove(job);
         }
 
+        Replace(builder.Services);
         app = builder.Build();
         app.MapProvisioningBackend();
         await app.StartAsync();
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         Client = new BackendClient(Address);
+    }
+
+    protected virtual void Replace(IServiceCollection services)
+    {
     }
 
     public T Service<T>()

@@ -11,6 +11,7 @@ namespace Provisioning.Backend.Outbox;
 /// </summary>
 internal sealed partial class OutboxDispatcher(
     BackendDatabase database,
+    WriteAheadLog log,
     IDbContextFactory<BackendDbContext> databases,
     WriteGate gate,
     NotificationSender sender,
@@ -53,6 +54,7 @@ internal sealed partial class OutboxDispatcher(
         while (true)
         {
             var events = await DueAsync(cancellationToken);
+            await log.FlushAsync();
             if (events.Count == 0)
             {
                 return await NextPauseAsync(cancellationToken);

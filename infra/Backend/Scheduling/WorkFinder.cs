@@ -7,7 +7,7 @@ namespace Provisioning.Backend.Scheduling;
 /// dies between a commit and its trigger loses nothing.
 /// </summary>
 internal sealed partial class WorkFinder(
-    BackendDatabase database, IEnumerable<IDueWorkSource> sources, JobTriggers triggers, WorkSignal signal, TimeProvider time,
+    BackendDatabase database, WriteAheadLog log, IEnumerable<IDueWorkSource> sources, JobTriggers triggers, WorkSignal signal, TimeProvider time,
     IHostApplicationLifetime lifetime, ILogger<WorkFinder> logger)
     : BackgroundService
 {
@@ -27,7 +27,10 @@ internal sealed partial class WorkFinder(
                 await database.EnsureReadyAsync(stoppingToken);
                 foreach (var source in sources)
                 {
-                    foreach (var work in await source.FindAsync(time.GetUtcNow(), stoppingToken))
+                    var found = await source.FindAsync(time.GetUtcNow(), stoppingToken);
+                    // What is done cannot be undone: the disk keeps that it was to be done.
+                    await log.FlushAsync();
+                    foreach (var work in found)
                     {
                         await triggers.EnsureAsync(work, stoppingToken);
                     }

@@ -12,12 +12,14 @@ internal static class SummaryEndpoints
     {
         var databases = services.GetRequiredService<IDbContextFactory<BackendDbContext>>();
         var time = services.GetRequiredService<TimeProvider>();
+        var log = services.GetRequiredService<WriteAheadLog>();
         routes.Builder.MapGet("/orders/{id}/summary.pdf", (RequestDelegate)(http => routes.Pipeline.GuardAsync(
-                http, caller => WriteAsync(http, caller, databases, time))))
+                http, caller => WriteAsync(http, caller, databases, log, time))))
             .WithShape(new RouteShape(null, null, StatusCodes.Status200OK, "language"));
     }
 
-    private static async Task<Failure?> WriteAsync(HttpContext http, Caller caller, IDbContextFactory<BackendDbContext> databases, TimeProvider time)
+    private static async Task<Failure?> WriteAsync(
+        HttpContext http, Caller caller, IDbContextFactory<BackendDbContext> databases, WriteAheadLog log, TimeProvider time)
     {
         var ct = http.RequestAborted;
         await using var db = await databases.CreateDbContextAsync(ct);
@@ -42,6 +44,7 @@ internal static class SummaryEndpoints
             return new Failure(503, outcome.FailureCode!);
         }
 
+        await log.FlushAsync();
         http.Response.ContentType = "application/pdf";
         http.Response.ContentLength = document.Length;
         http.Response.Headers.CacheControl = "no-store";

@@ -21,7 +21,9 @@ internal sealed class JobsHost : IAsyncDisposable
 
     public IServiceProvider Services => host.Services;
 
-    public static async Task<JobsHost> StartAsync(string folder, params (string Name, string Value)[] settings)
+    public static Task<JobsHost> StartAsync(string folder, params (string Name, string Value)[] settings) => StartAsync(folder, _ => { }, settings);
+
+    public static async Task<JobsHost> StartAsync(string folder, Action<IServiceCollection> replace, params (string Name, string Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Production" });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -39,6 +41,7 @@ internal sealed class JobsHost : IAsyncDisposable
         }
 
         builder.AddProvisioningBackend();
+        replace(builder.Services);
         var built = builder.Build();
         await built.Services.GetRequiredService<BackendDatabase>().EnsureReadyAsync(default);
         await built.StartAsync();

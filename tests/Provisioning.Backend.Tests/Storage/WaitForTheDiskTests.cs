@@ -1,107 +1,156 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Provisioning.Backend.Contract;
+using Provisioning.Backend.Mail;
+using Provisioning.Backend.Outbox;
 using Provisioning.Backend.Storage;
+using Provisioning.Backend.Tests.Operations;
 
 namespace Provisioning.Backend.Tests.Storage;
 
-/// <summary>Whoever writes to the backend's database, or reads from it, hears nothing that is not on the disk.</summary>
-public sealed class WaitForTheDiskTests : IClassFixture<BackendHost>, IDisposable
+/// <summary>Nobody hears of what is not on the disk, and nothing is done because of it.</summary>
+public sealed class WaitForTheDiskTests : IAsyncLifetime
 {
-    private readonly string order = Guid.NewGuid().ToString();
-    private readonly BackendHost host;
-    private readonly SlowDisk disk = new();
-    private readonly WriteAheadLog log;
-    private readonly WriteGate gate;
-    private readonly ReadConnections readers;
-    private readonly CommandQueue commands;
+    // Long enough for what must not happen.
+    private static readonly TimeSpan While = TimeSpan.FromMilliseconds(300);
 
-    public WaitForTheDiskTests(BackendHost host)
+    private readonly SlowDiskHost host = new();
+
+    private SlowDisk Disk => host.Disk;
+
+    public Task InitializeAsync() => host.InitializeAsync();
+
+    public async Task DisposeAsync()
     {
-        this.host = host;
-        var (database, options) = (host.Service<BackendDatabase>(), host.Service<DbContextOptions<BackendDbContext>>());
-        log = new WriteAheadLog(disk.Flush);
-        gate = new WriteGate(log);
-        readers = new ReadConnections(database, options, log);
-        commands = new CommandQueue(database, options, gate, readers);
+        await host.DisposeAsync();
+        Disk.Dispose();
     }
 
     [Fact]
     public async Task Command_IsAnsweredAfterTheFlush_AndTheNextOneWritesMeanwhile()
     {
-        var first = Task.Run(() => WriteAsync(keep: true));
-        disk.WaitUntilBegun(1);
-        var second = Task.Run(() => WriteAsync(keep: true));
-        Assert.True(SpinWait.SpinUntil(() => WrittenAsync().Result == 2, SlowDisk.Patience));
+        var (one, other) = (await host.OrderAsync(), await host.OrderAsync());
+        Disk.IsSlow = true;
+        var first = IntendAsync(one);
+        Disk.WaitUntilBegun(1);
+        var second = IntendAsync(other);
+        Assert.True(SpinWait.SpinUntil(() => IntendedAsync().Result == 2, SlowDisk.Patience));
         Assert.False(first.IsCompleted || second.IsCompleted);
 
-        disk.End();
-        await first.WaitAsync(SlowDisk.Patience);
-        disk.WaitUntilBegun(2);
+        Disk.End();
+        (await first.WaitAsync(SlowDisk.Patience)).Is(HttpStatusCode.OK);
+        Disk.WaitUntilBegun(2);
         Assert.False(second.IsCompleted);
-        disk.End();
-        await second.WaitAsync(SlowDisk.Patience);
-    }
-
-    [Fact]
-    public async Task Job_GoesOnAfterTheFlush()
-    {
-        var job = Task.Run(async () =>
-        {
-            await using var db = await host.Service<IDbContextFactory<BackendDbContext>>().CreateDbContextAsync();
-            db.Audit.Add(Entry());
-            await using var turn = await gate.EnterAsync(default);
-            await turn.CommitAsync(db, default);
-        });
-        disk.WaitUntilBegun(1);
-        Assert.Equal((1, false), (await WrittenAsync(), job.IsCompleted));
-
-        disk.End();
-        await job.WaitAsync(SlowDisk.Patience);
+        Disk.End();
+        (await second.WaitAsync(SlowDisk.Patience)).Is(HttpStatusCode.OK);
     }
 
     [Fact]
     public async Task WhoeverSawIt_IsAnsweredAfterTheFlush_AlsoIfNothingWasWritten()
     {
-        var writer = Task.Run(() => WriteAsync(keep: true));
-        disk.WaitUntilBegun(1);
-        var refused = Task.Run(() => WriteAsync(keep: false));
-        var query = Task.Run(() => readers.RunAsync((db, _) => db.Audit.CountAsync(entry => entry.OrderId == order)));
-        var shortQuery = Task.Run(() => commands.ReadAsync((db, _) => db.Audit.CountAsync(entry => entry.OrderId == order)));
-        await Task.Delay(200);
-        Assert.False(refused.IsCompleted || query.IsCompleted || shortQuery.IsCompleted);
+        var order = await host.OrderAsync();
+        Disk.IsSlow = true;
+        var writer = IntendAsync(order);
+        Disk.WaitUntilBegun(1);
+        Task<Reply>[] others =
+        [
+            host.Client.PutAsync($"/orders/{order}/intent", """{"intent":"neither"}""", TestOrders.Contact),
+            host.Client.GetAsync($"/orders/{order}"),
+            host.Client.GetAsync($"/orders?contact={TestOrders.Contact}"),
+            host.Client.GetAsync($"/orders/{order}/summary.pdf"),
+            host.Client.GetAsync("/orders/unknown"),
+        ];
+        await Task.Delay(While);
+        Assert.DoesNotContain(others, other => other.IsCompleted);
 
-        disk.End();
-        await Task.WhenAll(writer, refused).WaitAsync(SlowDisk.Patience);
-        var seen = await Task.WhenAll(query, shortQuery).WaitAsync(SlowDisk.Patience);
-        Assert.Equal([1, 1], seen);
-        Assert.Equal(1, disk.Begun);
+        Disk.End();
+        var replies = await Task.WhenAll(others).WaitAsync(SlowDisk.Patience);
+        Assert.Equal(
+            [HttpStatusCode.BadRequest, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.NotFound],
+            replies.Select(reply => reply.Status));
+        (await writer.WaitAsync(SlowDisk.Patience)).Is(HttpStatusCode.OK);
+        Assert.Equal(1, Disk.Begun);
+    }
+
+    [Fact]
+    public async Task DiskLosesIt_TheSenderHears_AndNothingIsSaidAnyMore()
+    {
+        var order = await host.OrderAsync();
+        Disk.IsSlow = true;
+        var lost = IntendAsync(order);
+        Disk.WaitUntilBegun(1);
+
+        Disk.Fail();
+        (await lost.WaitAsync(SlowDisk.Patience)).Is(HttpStatusCode.InternalServerError);
+        (await host.Client.GetAsync($"/orders/{order}")).Is(HttpStatusCode.InternalServerError);
+        (await IntendAsync(order)).Is(HttpStatusCode.InternalServerError);
     }
 
     [Fact]
     public async Task ShortQuery_DoesNotWaitForWhoeverHasTheTurn()
     {
-        await using var turn = await gate.EnterAsync(default);
-        Assert.Equal(0, await commands.ReadAsync((db, _) => db.Audit.CountAsync(entry => entry.OrderId == order)).WaitAsync(SlowDisk.Patience));
+        var order = await host.OrderAsync();
+        await using var turn = await host.Service<WriteGate>().EnterAsync(default);
+        (await host.Client.GetAsync($"/orders/{order}").WaitAsync(SlowDisk.Patience)).Is(HttpStatusCode.OK);
     }
 
-    public void Dispose()
+    [Fact]
+    public async Task Job_GoesOnAfterTheFlush()
     {
-        commands.Dispose();
-        readers.Dispose();
-        gate.Dispose();
-        log.Dispose();
-        disk.Dispose();
+        Disk.IsSlow = true;
+        var job = Task.Run(async () =>
+        {
+            await using var db = await host.Service<IDbContextFactory<BackendDbContext>>().CreateDbContextAsync();
+            db.Audit.Add(new AuditEntity { OrderId = "order", Action = "written", Actor = "test", Channel = "test", Details = "{}" });
+            await using var turn = await host.Service<WriteGate>().EnterAsync(default);
+            await turn.CommitAsync(db, default);
+        });
+        Disk.WaitUntilBegun(1);
+        await Task.Delay(While);
+        Assert.False(job.IsCompleted);
+
+        Disk.End();
+        await job.WaitAsync(SlowDisk.Patience);
     }
 
-    private Task<bool> WriteAsync(bool keep) => commands.RunAsync(
-        async (db, _) =>
+    [Fact]
+    public async Task MailAndEvents_AreSentAfterTheFlush()
+    {
+        using var folder = new TemporaryFolder();
+        using var disk = new SlowDisk { IsSlow = false };
+        await using var receiver = await EventReceiver.StartAsync();
+        await using var jobs = await JobsHost.StartAsync(
+            folder.Path, services => services.Replace(ServiceDescriptor.Singleton(_ => new WriteAheadLog(disk.Flush))), JobsHost.Notify(receiver));
+        await CloseAsync("first");
+        await JobsHost.UntilAsync(() => SentAsync(1));
+        disk.IsSlow = true;
+        var command = Task.Run(() => CloseAsync("second"));
+        disk.WaitUntilBegun(1);
+        jobs.Services.GetRequiredService<IAfterCommit>().Committed();
+        await Task.Delay(2 * While);
+        Assert.True(await SentAsync(1));
+
+        disk.IsSlow = false;
+        disk.End();
+        await command.WaitAsync(SlowDisk.Patience);
+        await JobsHost.UntilAsync(() => SentAsync(2));
+
+        Task CloseAsync(string name) => jobs.CommandAsync(db =>
         {
-            db.Audit.Add(Entry());
-            await db.SaveChangesAsync();
-            return (true, keep);
-        },
-        default);
+            var order = Operations.Orders.Open(DateTimeOffset.UtcNow.AddDays(7));
+            ClosedMail.Queue(db, order, order.CreatedAt);
+            OutboxEvents.Add(db, new BackendEvent(name, BackendEventType.OrderClosed, order.Id, null, null, order.CreatedAt));
+            return Task.CompletedTask;
+        });
 
-    private AuditEntity Entry() => new() { OrderId = order, Action = "written", Actor = "test", Channel = "test", Details = "{}" };
+        async Task<bool> SentAsync(int count) =>
+            receiver.Attempts.Count == count && (await jobs.Services.GetRequiredService<PickupMailbox>().ListAsync(10, default)).Count == count;
+    }
 
-    private Task<int> WrittenAsync() => host.ReadAsync(db => db.Audit.CountAsync(entry => entry.OrderId == order));
+    private Task<Reply> IntendAsync(string order) =>
+        host.Client.PutAsync($"/orders/{order}/intent", """{"intent":"customer"}""", TestOrders.Contact);
+
+    private Task<int> IntendedAsync() => host.ReadAsync(db => db.Audit.CountAsync(entry => entry.Action == "intent.set"));
 }
