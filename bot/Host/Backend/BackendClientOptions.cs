@@ -14,7 +14,7 @@ public sealed class BackendClientOptions
     /// <summary>The bearer key. Needed with <see cref="Url"/>; in one process a key is made at each start.</summary>
     public string? Key { get; set; }
 
-    /// <summary>How long one attempt may take.</summary>
+    /// <summary>How long one attempt may take. A backend in this process has one, and <see cref="TotalTimeout"/> for it.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:00:30")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(2);
 

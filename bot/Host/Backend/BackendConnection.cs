@@ -29,8 +29,7 @@ public sealed partial class BackendConnection : IDisposable
         var url = this.options.Url is { Length: > 0 } configured ? new Uri(configured) : null;
         root = url is null ? InProcessHandler.Base : new Uri(url, InProcessHandler.Base.AbsolutePath);
         client = new HttpClient(url is null ? inProcess : Sockets(), disposeHandler: url is not null) { Timeout = Timeout.InfiniteTimeSpan };
-        // What stands between here and a backend in this process does not pass by itself.
-        pipeline = Pipeline(this.options, url is null ? 0 : this.options.Retries, clock);
+        pipeline = url is null ? WithoutRetries(this.options, clock) : WithRetries(this.options, clock);
     }
 
     internal async ValueTask<BackendResult<T>> SendAsync<T>(BackendRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
@@ -78,15 +77,19 @@ public sealed partial class BackendConnection : IDisposable
         RequestHeaderEncodingSelector = static (_, _) => System.Text.Encoding.UTF8,
     };
 
-    private static ResiliencePipeline<HttpResponseMessage> Pipeline(BackendClientOptions options, int retries, TimeProvider clock)
+    /// <summary>What stands between here and a backend in this process does not pass by itself: its one attempt has all the time there is.</summary>
+    private static ResiliencePipeline<HttpResponseMessage> WithoutRetries(BackendClientOptions options, TimeProvider clock) =>
+        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }.AddTimeout(options.TotalTimeout).Build();
+
+    private static ResiliencePipeline<HttpResponseMessage> WithRetries(BackendClientOptions options, TimeProvider clock)
     {
         var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock };
         builder.AddTimeout(options.TotalTimeout);
-        if (retries > 0)
+        if (options.Retries > 0)
         {
             builder.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
-                MaxRetryAttempts = retries,
+                MaxRetryAttempts = options.Retries,
                 Delay = TimeSpan.FromMilliseconds(100),
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,

@@ -13,7 +13,7 @@ public sealed class HostProcess : IAsyncDisposable
     /// Settings for whoever asks once and not again: two hosts and two browsers share the processors here, and what is called for the
     /// first time may take longer than a backend is given in life.
     /// </summary>
-    public static readonly (string Key, string Value)[] Patient = [("BackendClient:Timeout", "00:00:10"), ("BackendClient:TotalTimeout", "00:00:20")];
+    public static readonly (string Key, string Value)[] Patient = [("BackendClient:TotalTimeout", "00:00:20")];
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
