@@ -17,7 +17,9 @@ public sealed class InProcessHandlerTests : IAsyncLifetime
     private readonly WebApplication app = WebApplication.CreateSlimBuilder().Build();
     private readonly BackendClientOptions options = new()
     {
-        Key = "own-key", Timeout = TimeSpan.FromMilliseconds(100), TotalTimeout = TimeSpan.FromMilliseconds(2000),
+        Key = "own-key",
+        Timeout = TimeSpan.FromMilliseconds(100),
+        TotalTimeout = TimeSpan.FromMilliseconds(2000),
     };
 
     private (string Order, string Method, string Body, IHeaderDictionary Headers) seen;
