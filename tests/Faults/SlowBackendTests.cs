@@ -15,7 +15,7 @@ public sealed class SlowBackendTests(ITestOutputHelper output)
         await using var network = await BackendProxy.StartAsync(backend.Address, new Trouble());
         await using var bot = await HostProcess.StartAsync(
             ("BackendClient:Url", network.Address.ToString()), ("BackendClient:Key", "development-only-commerce-key"),
-            ("BackendClient:TotalTimeout", "00:00:40"), ("Turns:Deadline", "00:00:01"));
+            ("BackendClient:Timeout", "00:00:20"), ("BackendClient:TotalTimeout", "00:00:40"), ("Turns:Deadline", "00:00:01"));
         var order = await new BackendApi(backend).OrderAsync(SetupScript.Partner, ("meetings", 10));
         var person = new Person(bot.Http, order, "patient", figures);
         await person.OpenAsync();
