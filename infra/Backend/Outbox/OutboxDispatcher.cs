@@ -54,6 +54,7 @@ internal sealed partial class OutboxDispatcher(
         while (true)
         {
             var events = await DueAsync(cancellationToken);
+            // What is said cannot be taken back: the disk keeps that it happened.
             await log.FlushAsync();
             if (events.Count == 0)
             {
