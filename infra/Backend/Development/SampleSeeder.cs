@@ -22,7 +22,7 @@ internal sealed class SampleSeeder(
             return;
         }
 
-        await commands.RunAsync(async (db, prepared) => (true, Keep: await FillAsync(db, prepared, ct)), ct);
+        await commands.RunAsync(async (db, prepared) => (true, Keep: await FillAsync(db, prepared, ct), OrderId: (string?)null), ct);
     }
 
     private async Task<bool> FillAsync(BackendDbContext db, PreparedCommands prepared, CancellationToken ct)

@@ -18,12 +18,15 @@ internal sealed partial class BackendPipeline(
     IEnumerable<IAfterCommit> afterCommit,
     ILogger<BackendPipeline> logger)
 {
-    /// <param name="isShort">Whether it takes no longer than a command.</param>
-    public Task QueryAsync<T>(HttpContext http, JsonTypeInfo<T> type, Func<QueryContext, Task<Outcome<T>>> handle, bool isShort = false) =>
+    /// <param name="http">The request, and its reply.</param>
+    /// <param name="type">Of the reply.</param>
+    /// <param name="handle">Reads what is asked for.</param>
+    /// <param name="orderId">The order that it reads, where it reads nothing else and so takes no longer than a command.</param>
+    public Task QueryAsync<T>(HttpContext http, JsonTypeInfo<T> type, Func<QueryContext, Task<Outcome<T>>> handle, string? orderId = null) =>
         GuardAsync(http, async caller =>
         {
             Task<Outcome<T>> QueryAsync(BackendDbContext db, PreparedCommands prepared) => handle(new QueryContext(http, db, prepared, caller, Now()));
-            var outcome = await (isShort ? commands.ReadAsync(QueryAsync) : connections.RunAsync(QueryAsync));
+            var outcome = await (orderId is null ? connections.RunAsync(QueryAsync) : commands.ReadAsync(QueryAsync, orderId));
             if (outcome.Failure is null)
             {
                 await ReplyWriter.WriteAsync(http, ReplyWriter.Success(http.Request, outcome, type));
@@ -122,7 +125,7 @@ internal sealed partial class BackendPipeline(
             {
                 var command = new CommandContext(db, prepared, caller, Now(), http.RequestAborted);
                 var outcome = await ExecuteAsync(http, command, new IdempotencyStore(command), key, hash, body, bodyType, type, handle);
-                return ((outcome, LeavesWork(db)), outcome.Failure is null);
+                return ((outcome, LeavesWork(db)), outcome.Failure is null, command.Loaded?.Order.Id);
             },
             http.RequestAborted);
         if (leavesWork && outcome.Failure is null)

@@ -5,7 +5,10 @@ using Provisioning.Backend.Storage;
 
 namespace Provisioning.Backend.Http;
 
-/// <summary>What a command works with. The order that it loads is stored with it.</summary>
+/// <summary>
+/// What a command works with. The order that it loads is stored with it, and is the only one it may change: who reads another one
+/// does not wait for the disk to keep it.
+/// </summary>
 internal sealed class CommandContext(BackendDbContext db, PreparedCommands prepared, Caller caller, DateTimeOffset now, CancellationToken ct)
     : WriteContext(db, now, ct)
 {

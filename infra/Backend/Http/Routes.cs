@@ -14,9 +14,13 @@ internal sealed class Routes(IEndpointRouteBuilder builder, BackendPipeline pipe
         Builder.MapGet(pattern, (RequestDelegate)(http => Pipeline.QueryAsync(http, type, handle)))
             .WithShape(new RouteShape(null, typeof(T), 200, parameters));
 
-    /// <summary>As a query, but takes no longer than a command.</summary>
-    public void ShortQuery<T>(string pattern, JsonTypeInfo<T> type, Func<QueryContext, Outcome<T>> handle) =>
-        Builder.MapGet(pattern, (RequestDelegate)(http => Pipeline.QueryAsync(http, type, query => Task.FromResult(handle(query)), isShort: true)))
+    /// <summary>A query that reads the order of the route and nothing else.</summary>
+    public void OrderQuery<T>(string pattern, JsonTypeInfo<T> type, Func<QueryContext, string, Outcome<T>> handle) =>
+        Builder.MapGet(pattern, (RequestDelegate)(http =>
+            {
+                var orderId = http.GetRouteValue("id") as string ?? "";
+                return Pipeline.QueryAsync(http, type, query => Task.FromResult(handle(query, orderId)), orderId);
+            }))
             .WithShape(new RouteShape(null, typeof(T), 200));
 
     public void Command<TBody, T>(

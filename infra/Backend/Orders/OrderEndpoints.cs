@@ -17,7 +17,7 @@ internal static class OrderEndpoints
         routes.Command("POST", "/orders", BackendJson.Default.CreateOrderRequest, BackendJson.Default.Order,
             (_, command, body) => create.ExecuteAsync(command, body), StatusCodes.Status201Created);
         routes.Query("/orders", BackendJson.Default.PageOrder, query => ListAsync(query, views), "contact", "open", "number", "cursor", "limit");
-        routes.ShortQuery("/orders/{id}", BackendJson.Default.Order, query => OrderRows.Find(query.Prepared, query.Route("id")) switch
+        routes.OrderQuery("/orders/{id}", BackendJson.Default.Order, (query, id) => OrderRows.Find(query.Prepared, id) switch
         {
             null => Failures.OrderNotFound,
             var facts when !query.Caller.MayActOn(facts.Order) => Failures.NotEntitled,

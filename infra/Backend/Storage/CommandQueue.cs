@@ -10,9 +10,13 @@ internal sealed class CommandQueue(
     private CommandConnection? kept;
 
     /// <summary>Runs <paramref name="work"/> in a transaction and returns its result once that is on the disk; what it throws undoes it.</summary>
-    /// <param name="work">Says whether what it wrote is kept. It must not wait for another command.</param>
+    /// <param name="work">
+    /// Says whether what it wrote is kept, and the one order that it changed, or null where it may have changed several. It must not
+    /// wait for another command.
+    /// </param>
     /// <param name="ct">Takes it out of the queue; once begun it is brought to its end.</param>
-    public async Task<T> RunAsync<T>(Func<BackendDbContext, PreparedCommands, Task<(T Result, bool Keep)>> work, CancellationToken ct)
+    public async Task<T> RunAsync<T>(
+        Func<BackendDbContext, PreparedCommands, Task<(T Result, bool Keep, string? OrderId)>> work, CancellationToken ct)
     {
         await using var turn = await gate.EnterAsync(ct);
         var connection = Open();
@@ -20,10 +24,10 @@ internal sealed class CommandQueue(
         try
         {
             connection.Begin();
-            var (result, keep) = await RunAsync(connection, work);
+            var (result, keep, orderId) = await RunAsync(connection, work);
             if (keep)
             {
-                turn.Commit(connection.Commit);
+                turn.Commit(connection.Commit, orderId);
                 isDone = true;
             }
 
@@ -44,11 +48,13 @@ internal sealed class CommandQueue(
     /// Runs a query that takes no longer than a command, here if no command is at it: what the commands read is in memory here, while
     /// each of them makes every other connection forget what it has read.
     /// </summary>
-    public async Task<T> ReadAsync<T>(Func<BackendDbContext, PreparedCommands, Task<T>> query)
+    /// <param name="query">Reads one order and nothing else.</param>
+    /// <param name="orderId">That order; what changed others need not be on the disk.</param>
+    public async Task<T> ReadAsync<T>(Func<BackendDbContext, PreparedCommands, Task<T>> query, string orderId)
     {
-        if (!gate.TryEnter(out var entered))
+        if (!gate.TryEnter(orderId, out var entered))
         {
-            return await readers.RunAsync(query);
+            return await readers.RunAsync(query, orderId);
         }
 
         await using var turn = entered;
@@ -62,8 +68,7 @@ internal sealed class CommandQueue(
 
     private CommandConnection Open() => kept ??= new CommandConnection(new OpenConnection(database, options));
 
-    private static async Task<(T Result, bool Keep)> RunAsync<T>(
-        CommandConnection connection, Func<BackendDbContext, PreparedCommands, Task<(T Result, bool Keep)>> work)
+    private static async Task<T> RunAsync<T>(CommandConnection connection, Func<BackendDbContext, PreparedCommands, Task<T>> work)
     {
         await using var db = connection.CreateContext();
         return await work(db, connection.Commands);

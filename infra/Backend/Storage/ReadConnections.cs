@@ -9,7 +9,9 @@ internal sealed class ReadConnections(BackendDatabase database, DbContextOptions
     private readonly ConcurrentBag<OpenConnection> idle = [];
 
     /// <summary>What <paramref name="query"/> reads is not tracked. Nobody hears of it before it is on the disk.</summary>
-    public async Task<T> RunAsync<T>(Func<BackendDbContext, PreparedCommands, Task<T>> query)
+    /// <param name="query">Only reads.</param>
+    /// <param name="orderId">The order that it reads, where it reads nothing else.</param>
+    public async Task<T> RunAsync<T>(Func<BackendDbContext, PreparedCommands, Task<T>> query, string? orderId = null)
     {
         if (!idle.TryTake(out var connection))
         {
@@ -21,7 +23,7 @@ internal sealed class ReadConnections(BackendDatabase database, DbContextOptions
             await using var db = connection.CreateContext();
             db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
             var result = await query(db, connection.Commands);
-            await log.FlushAsync();
+            await (orderId is null ? log.FlushAsync() : log.FlushAsync(orderId));
             return result;
         }
         finally

@@ -21,6 +21,11 @@ public sealed class WriteAheadLog : IDisposable
     private long committed;
     private long flushing;
     private long flushed;
+
+    // Of each order that one changed, and changed alone; and of those that changed who knows what. What is on the disk may be missing.
+    private readonly Dictionary<string, long> committedOf = new(StringComparer.Ordinal);
+    private long committedOfAny;
+
     private bool isFlushing;
     private TaskCompletionSource? current;
     private TaskCompletionSource? next;
@@ -31,16 +36,42 @@ public sealed class WriteAheadLog : IDisposable
     /// <param name="flush">Returns when all that was written before is on the disk.</param>
     internal WriteAheadLog(Action flush) => this.flush = flush;
 
-    /// <summary>Runs <paramref name="commit"/>. Whoever reads what it wrote and asks <see cref="FlushAsync"/> waits for it.</summary>
+    /// <summary>Runs <paramref name="commit"/>. Whoever reads what it wrote and asks <see cref="FlushAsync()"/> waits for it.</summary>
+    /// <param name="commit">Ends the transaction.</param>
+    /// <param name="orderId">The one order that it changed, or null where it may have changed several, or none.</param>
     /// <exception cref="IOException">The disk has refused to keep something since this process began.</exception>
-    public void Commit(Action commit)
+    public void Commit(Action commit, string? orderId = null)
     {
         lock (gate)
         {
             ThrowIfLost();
             commit();
             committed++;
+            if (orderId is null)
+            {
+                committedOfAny = committed;
+            }
+            else
+            {
+                committedOf[orderId] = committed;
+            }
         }
+    }
+
+    /// <summary>As <see cref="FlushAsync()"/>, for who read that order and nothing else: what changed others is not waited for.</summary>
+    /// <exception cref="IOException">The disk refused to keep something.</exception>
+    public Task FlushAsync(string orderId)
+    {
+        lock (gate)
+        {
+            ThrowIfLost();
+            if (Math.Max(committedOfAny, committedOf.GetValueOrDefault(orderId)) <= flushed)
+            {
+                return Task.CompletedTask;
+            }
+        }
+
+        return FlushAsync();
     }
 
     /// <summary>Returns when everything is on the disk that was committed when this was called.</summary>
@@ -113,6 +144,7 @@ public sealed class WriteAheadLog : IDisposable
             // A disk that lost something says so once. What is read here is not what the disk holds; a new process reads that.
             refused = failure ??= refused;
             flushed = flushing;
+            Forget(flushed);
             (done, current, next) = (current, next, null);
             (isFlushing, flushing) = (goesOn = current is not null, committed);
         }
@@ -127,6 +159,18 @@ public sealed class WriteAheadLog : IDisposable
         }
 
         return goesOn;
+    }
+
+    private void Forget(long kept)
+    {
+        // Few: those that were committed during one flush and the one before.
+        foreach (var (orderId, number) in committedOf)
+        {
+            if (number <= kept)
+            {
+                committedOf.Remove(orderId);
+            }
+        }
     }
 
     private void ThrowIfLost()

@@ -18,8 +18,10 @@ public sealed class WriteGate(WriteAheadLog log) : IDisposable
         return new WriteTurn(gate, log);
     }
 
+    /// <param name="orderId">The one order that is read meanwhile; nothing is written.</param>
     /// <param name="turn">The turn to write, where nobody else has it.</param>
-    public bool TryEnter([NotNullWhen(true)] out WriteTurn? turn) => (turn = gate.Wait(0) ? new WriteTurn(gate, log) : null) is not null;
+    public bool TryEnter(string orderId, [NotNullWhen(true)] out WriteTurn? turn) =>
+        (turn = gate.Wait(0) ? new WriteTurn(gate, log, orderId) : null) is not null;
 
     public void Dispose() => gate.Dispose();
 }
@@ -29,12 +31,16 @@ public sealed class WriteTurn : IAsyncDisposable
 {
     private readonly SemaphoreSlim gate;
     private readonly WriteAheadLog log;
+    private readonly string? readOrderId;
     private bool isOver;
 
-    internal WriteTurn(SemaphoreSlim gate, WriteAheadLog log) => (this.gate, this.log) = (gate, log);
+    internal WriteTurn(SemaphoreSlim gate, WriteAheadLog log, string? readOrderId = null) =>
+        (this.gate, this.log, this.readOrderId) = (gate, log, readOrderId);
 
     /// <summary>Runs what ends a transaction. A commit elsewhere is not waited for.</summary>
-    public void Commit(Action commit) => log.Commit(commit);
+    /// <param name="commit">Ends it.</param>
+    /// <param name="orderId">The one order that it changed, or null where it may have changed several, or none.</param>
+    public void Commit(Action commit, string? orderId = null) => log.Commit(commit, orderId);
 
     /// <summary>Writes what the context holds, as one transaction.</summary>
     public async Task CommitAsync(DbContext db, CancellationToken ct)
@@ -55,6 +61,6 @@ public sealed class WriteTurn : IAsyncDisposable
         isOver = true;
         gate.Release();
         // Also after a turn that wrote nothing: it may have seen what the one before it wrote.
-        await log.FlushAsync();
+        await (readOrderId is null ? log.FlushAsync() : log.FlushAsync(readOrderId));
     }
 }

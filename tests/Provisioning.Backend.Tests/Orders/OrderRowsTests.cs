@@ -39,7 +39,7 @@ public sealed class OrderRowsTests(BackendHost host) : IClassFixture<BackendHost
                 property.SetValue(order, Changes[name]);
                 Assert.False(order.HasSameValues(asRead));
                 OrderRows.Update(prepared, order, asRead.Revision);
-                return Task.FromResult((true, Keep: true));
+                return Task.FromResult((true, Keep: true, OrderId: (string?)id));
             },
             default);
 

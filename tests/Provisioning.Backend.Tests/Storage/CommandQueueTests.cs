@@ -72,7 +72,7 @@ public sealed class CommandQueueTests(BackendHost host) : IClassFixture<BackendH
                     count++;
                 }
 
-                return Task.FromResult((count, true));
+                return Task.FromResult((count, true, (string?)null));
             },
             default);
         Assert.Equal(3, rows);
@@ -92,7 +92,7 @@ public sealed class CommandQueueTests(BackendHost host) : IClassFixture<BackendH
                 db.Audit.Add(new AuditEntity { OrderId = order, Action = action, Actor = "test", Channel = "test", Details = "{}" });
                 await db.SaveChangesAsync();
                 await (then?.Invoke(db) ?? Task.CompletedTask);
-                return (0, keep);
+                return (0, keep, (string?)null);
             },
             ct);
 

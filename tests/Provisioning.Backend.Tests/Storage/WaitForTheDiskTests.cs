@@ -60,7 +60,7 @@ public sealed class WaitForTheDiskTests : IAsyncLifetime
             host.Client.GetAsync($"/orders/{order}"),
             host.Client.GetAsync($"/orders?contact={TestOrders.Contact}"),
             host.Client.GetAsync($"/orders/{order}/summary.pdf"),
-            host.Client.GetAsync("/orders/unknown"),
+            host.Client.GetAsync("/organizations/unknown"),
         ];
         await Task.Delay(While);
         Assert.DoesNotContain(others, other => other.IsCompleted);
@@ -72,6 +72,39 @@ public sealed class WaitForTheDiskTests : IAsyncLifetime
             replies.Select(reply => reply.Status));
         (await writer.WaitAsync(SlowDisk.Patience)).Is(HttpStatusCode.OK);
         Assert.Equal(1, Disk.Begun);
+    }
+
+    [Fact]
+    public async Task WhoeverReadsAnotherOrder_DoesNotWait()
+    {
+        var (changed, other) = (await host.OrderAsync(), await host.OrderAsync());
+        Disk.IsSlow = true;
+        var writer = IntendAsync(changed);
+        Disk.WaitUntilBegun(1);
+        (await host.Client.GetAsync($"/orders/{other}").WaitAsync(SlowDisk.Patience)).Is(HttpStatusCode.OK);
+        (await host.Client.GetAsync("/orders/unknown").WaitAsync(SlowDisk.Patience)).Is(HttpStatusCode.NotFound);
+        Assert.False(writer.IsCompleted);
+
+        Disk.End();
+        (await writer.WaitAsync(SlowDisk.Patience)).Is(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task WhoeverReadsANewOrder_Waits()
+    {
+        await host.OrderAsync();
+        Disk.IsSlow = true;
+        var number = TestOrders.NextNumber();
+        var creating = host.Client.PostAsync("/orders", TestOrders.Body(number));
+        Disk.WaitUntilBegun(1);
+        var id = await host.ReadAsync(db => db.Orders.Where(order => order.Number == number).Select(order => order.Id).SingleAsync());
+        var reader = host.Client.GetAsync($"/orders/{id}");
+        await Task.Delay(While);
+        Assert.False(creating.IsCompleted || reader.IsCompleted);
+
+        Disk.End();
+        (await reader.WaitAsync(SlowDisk.Patience)).Is(HttpStatusCode.OK);
+        await creating.WaitAsync(SlowDisk.Patience);
     }
 
     [Fact]

@@ -55,6 +55,47 @@ public sealed class WriteAheadLogTests : IDisposable
     }
 
     [Fact]
+    public async Task WhoeverReadAnotherOrder_IsNotKept_UnlessItMayHaveChangedToo()
+    {
+        log.Commit(() => { }, "changed");
+        var writer = Task.Run(log.FlushAsync);
+        disk.WaitUntilBegun(1);
+        var (changed, other) = (log.FlushAsync("changed"), log.FlushAsync("other"));
+        Assert.True(other.IsCompletedSuccessfully);
+        Assert.False(changed.IsCompleted);
+        log.Commit(() => { });
+        var later = log.FlushAsync("other");
+        Assert.False(later.IsCompleted);
+
+        disk.End();
+        await Task.WhenAll(writer, changed).WaitAsync(SlowDisk.Patience);
+        disk.WaitUntilBegun(2);
+        Assert.True(log.FlushAsync("changed").IsCompleted is false && !later.IsCompleted);
+
+        disk.End();
+        await later.WaitAsync(SlowDisk.Patience);
+        Assert.True(log.FlushAsync("changed").IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task OrderChangedAgain_ItsReaderWaitsForTheLastChange()
+    {
+        log.Commit(() => { }, "order");
+        var first = Task.Run(log.FlushAsync);
+        disk.WaitUntilBegun(1);
+        log.Commit(() => { }, "order");
+        var reader = log.FlushAsync("order");
+
+        disk.End();
+        await first.WaitAsync(SlowDisk.Patience);
+        disk.WaitUntilBegun(2);
+        Assert.False(reader.IsCompleted);
+
+        disk.End();
+        await reader.WaitAsync(SlowDisk.Patience);
+    }
+
+    [Fact]
     public async Task DiskLosesSomething_AllHear_AndNothingIsTakenAnyMore()
     {
         log.Commit(() => { });
@@ -72,6 +113,7 @@ public sealed class WriteAheadLogTests : IDisposable
         Assert.Throws<IOException>(() => log.Commit(() => wasRun = true));
         Assert.False(wasRun);
         await Assert.ThrowsAsync<IOException>(log.FlushAsync);
+        await Assert.ThrowsAsync<IOException>(() => log.FlushAsync("order"));
     }
 
     [Fact]
