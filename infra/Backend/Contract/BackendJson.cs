@@ -47,5 +47,6 @@ namespace Provisioning.Backend.Contract;
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(IReadOnlyCollection<string>))]
 [JsonSerializable(typeof(int))]
 public sealed partial class BackendJson : JsonSerializerContext;

@@ -73,9 +73,12 @@ internal sealed class CommandContext(BackendDbContext db, PreparedCommands prepa
     {
         if (Loaded is not null && !Loaded.Order.HasSameValues(asRead!))
         {
-            OrderRows.Update(Prepared, Loaded.Order, asRead!.Revision);
+            OrderRows.Update(Prepared, Loaded.Order, asRead!);
         }
 
-        await Db.SaveChangesAsync(Ct);
+        if (Db.ChangeTracker.HasChanges())
+        {
+            await Db.SaveChangesAsync(Ct);
+        }
     }
 }

@@ -26,7 +26,7 @@ internal static class OperationEndpoints
         }
 
         var isNew = order.State is OrderState.Open or OrderState.Failed;
-        if (isNew && (Refuse(order.Document, order.MappedAt) ?? await RefuseNamesAsync(command, order)) is { } refused)
+        if (isNew && (Refuse(order.Document, order.MappedAt) ?? RefuseNames(command, order)) is { } refused)
         {
             return refused;
         }
@@ -80,13 +80,13 @@ internal static class OperationEndpoints
     }
 
     // Held names stay free for the order; this is the last look before anything is created.
-    private static async Task<Failure?> RefuseNamesAsync(CommandContext command, OrderEntity order)
+    private static Failure? RefuseNames(CommandContext command, OrderEntity order)
     {
         var document = order.Document;
         var errors = new FieldErrors();
         if (document.Meetings is { Choice: ServiceChoice.Now, Sites: var sites })
         {
-            var taken = await NameHolds.TakenAsync(command.Db, [.. sites.Select(s => s.Name)], order.Id, command.Ct);
+            var taken = NameHolds.Taken(command.Prepared, [.. sites.Select(s => s.Name)], order.Id);
             for (var i = 0; i < sites.Count; i++)
             {
                 if (taken.Contains(sites[i].Name))
@@ -96,7 +96,7 @@ internal static class OperationEndpoints
             }
         }
 
-        if (document.Calling is { Choice: ServiceChoice.Now, Location.Name: { } name } && !await NameHolds.HoldLocationAsync(command, order, name))
+        if (document.Calling is { Choice: ServiceChoice.Now, Location.Name: { } name } && !NameHolds.HoldLocation(command, order, name))
         {
             errors.Add("name", new FieldError("taken", Value: name));
         }

@@ -57,7 +57,7 @@ internal static class AnswerCommands
             command.Db.Organizations.RemoveRange(drafts);
         }
 
-        await NameHolds.ReleaseAsync(command, order);
+        NameHolds.Release(command, order);
         order.Answer(document);
         command.Audit(order, "order.reset");
         return OrderEndpoints.Reply(views.OfChanged(command, order));

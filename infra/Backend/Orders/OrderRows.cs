@@ -18,6 +18,9 @@ internal static class OrderRows
         WHERE o.id = $id ORDER BY m.id
         """;
 
+    // The columns that are looked up by are named only where they change: each index that has one would be written, too.
+    private const string AnswerSql = "UPDATE orders SET revision = $revision, document = $document WHERE id = $id AND revision = $before";
+
     private const string UpdateSql = """
         UPDATE orders SET contact_email = $contact, revision = $revision, state = $state, mapped_at = $mapped,
           operation_id = $operation, administrator_email = $administrator, document = $document
@@ -47,19 +50,24 @@ internal static class OrderRows
     /// <summary>Stores what can change of an order.</summary>
     /// <param name="prepared">Of the connection that is in a transaction.</param>
     /// <param name="order">As it is now.</param>
-    /// <param name="before">The revision that it was read with, in the same transaction.</param>
-    public static void Update(PreparedCommands prepared, OrderEntity order, int before)
+    /// <param name="asRead">As it was read, in the same transaction.</param>
+    public static void Update(PreparedCommands prepared, OrderEntity order, OrderEntity asRead)
     {
-        using var update = prepared.Get(UpdateSql);
-        update.Parameters.AddWithValue("$contact", order.ContactEmail);
+        var isAnswered = order.HasSameValuesButAnswers(asRead);
+        using var update = prepared.Get(isAnswered ? AnswerSql : UpdateSql);
+        if (!isAnswered)
+        {
+            update.Parameters.AddWithValue("$contact", order.ContactEmail);
+            update.Parameters.AddWithValue("$state", StoredName<OrderState>.Of(order.State));
+            update.Parameters.AddWithValue("$mapped", (object?)order.MappedAt?.ToUnixTimeMilliseconds() ?? DBNull.Value);
+            update.Parameters.AddWithValue("$operation", (object?)order.OperationId ?? DBNull.Value);
+            update.Parameters.AddWithValue("$administrator", (object?)order.AdministratorEmail ?? DBNull.Value);
+        }
+
         update.Parameters.AddWithValue("$revision", order.Revision);
-        update.Parameters.AddWithValue("$state", StoredName<OrderState>.Of(order.State));
-        update.Parameters.AddWithValue("$mapped", (object?)order.MappedAt?.ToUnixTimeMilliseconds() ?? DBNull.Value);
-        update.Parameters.AddWithValue("$operation", (object?)order.OperationId ?? DBNull.Value);
-        update.Parameters.AddWithValue("$administrator", (object?)order.AdministratorEmail ?? DBNull.Value);
         update.Parameters.AddWithValue("$document", OrderDocuments.Write(order.Document));
         update.Parameters.AddWithValue("$id", order.Id);
-        update.Parameters.AddWithValue("$before", before);
+        update.Parameters.AddWithValue("$before", asRead.Revision);
         if (update.ExecuteNonQuery() != 1)
         {
             throw new InvalidOperationException("The order changed within the transaction that read it.");

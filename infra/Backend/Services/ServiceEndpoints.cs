@@ -15,9 +15,9 @@ internal static class ServiceEndpoints
         routes.Command("PUT", "/orders/{id}/services", BackendJson.Default.ServiceChoicesRequest, BackendJson.Default.Order,
             (http, command, body) => Task.FromResult(Choose(http, command, body, views)));
         routes.Command("PUT", "/orders/{id}/services/meetings", BackendJson.Default.MeetingsRequest, BackendJson.Default.Order,
-            (http, command, body) => MeetingsAsync(http, command, body, views));
+            (http, command, body) => Task.FromResult(SetMeetings(http, command, body, views)));
         routes.Command("PUT", "/orders/{id}/services/calling", BackendJson.Default.CallingRequest, BackendJson.Default.Order,
-            (http, command, body) => CallingAsync(http, command, body, views));
+            (http, command, body) => Task.FromResult(SetCalling(http, command, body, views)));
     }
 
     /// <summary>Both choices at once, so that no order has one answer of the two.</summary>
@@ -66,7 +66,7 @@ internal static class ServiceEndpoints
         return OrderEndpoints.Reply(views.OfChanged(command, order));
     }
 
-    private static async Task<Outcome<Order>> MeetingsAsync(HttpContext http, CommandContext command, MeetingsRequest body, OrderViews views)
+    private static Outcome<Order> SetMeetings(HttpContext http, CommandContext command, MeetingsRequest body, OrderViews views)
     {
         var loaded = command.LoadOrder(http);
         if (loaded.Value is not { } order)
@@ -90,7 +90,7 @@ internal static class ServiceEndpoints
         if (body.Sites is not null)
         {
             sites = MeetingsRules.Read(body.Sites, order.Document.QuantityOf(ServiceKind.Meetings), errors);
-            await RefuseTakenAsync(command, order.Id, order.Document, sites, errors);
+            RefuseTaken(command, order.Id, order.Document, sites, errors);
         }
 
         if (errors.Any)
@@ -102,7 +102,7 @@ internal static class ServiceEndpoints
         var moreSites = body.MoreSites ?? (body.Sites is null && order.Document.Meetings?.MoreSites == true);
         if (body.Sites is not null)
         {
-            await NameHolds.HoldSitesAsync(command, order, [.. sites.Select(s => s.Name)]);
+            NameHolds.HoldSites(command, order, [.. sites.Select(s => s.Name)]);
         }
 
         order.Answer(order.Document with { Meetings = new MeetingsAnswers(choice, sites, moreSites) });
@@ -110,7 +110,7 @@ internal static class ServiceEndpoints
         return OrderEndpoints.Reply(views.OfChanged(command, order));
     }
 
-    private static async Task<Outcome<Order>> CallingAsync(HttpContext http, CommandContext command, CallingRequest body, OrderViews views)
+    private static Outcome<Order> SetCalling(HttpContext http, CommandContext command, CallingRequest body, OrderViews views)
     {
         var loaded = command.LoadOrder(http);
         if (loaded.Value is not { } order)
@@ -134,7 +134,7 @@ internal static class ServiceEndpoints
         if (body.Location is not null)
         {
             location = CallingRules.Read(body.Location, errors);
-            if (!errors.Any && location.Name is { } name && !await NameHolds.HoldLocationAsync(command, order, name))
+            if (!errors.Any && location.Name is { } name && !NameHolds.HoldLocation(command, order, name))
             {
                 errors.Add("name", new FieldError("taken", Value: name));
             }
@@ -150,17 +150,17 @@ internal static class ServiceEndpoints
         return OrderEndpoints.Reply(views.OfChanged(command, order));
     }
 
-    private static async Task RefuseTakenAsync(
+    private static void RefuseTaken(
         CommandContext command, string orderId, OrderDocument document, IReadOnlyList<MeetingsSite> sites, FieldErrors errors)
     {
         var names = sites.Select(s => s.Name).ToList();
-        var taken = await NameHolds.TakenAsync(command.Db, names, orderId, command.Ct);
+        var taken = NameHolds.Taken(command.Prepared, names, orderId);
         for (var i = 0; i < sites.Count && taken.Count > 0; i++)
         {
             if (taken.Contains(sites[i].Name))
             {
                 var company = document.CustomerOrganization?.Name ?? document.EndCustomer?.Name;
-                var alternatives = await SiteNameAlternatives.NearAsync(command.Db, sites[i].Name, company, orderId, names, command.Ct);
+                var alternatives = SiteNameAlternatives.Near(command.Prepared, sites[i].Name, company, orderId, names);
                 errors.Add($"sites[{i}].name", new FieldError("taken", Value: sites[i].Name, Alternatives: alternatives));
             }
         }

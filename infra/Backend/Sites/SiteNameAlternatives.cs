@@ -10,13 +10,13 @@ internal static class SiteNameAlternatives
     private const int Batch = 50;
 
     /// <param name="besides">Names that are spoken for in the same request.</param>
-    public static async Task<IReadOnlyList<string>> NearAsync(
-        BackendDbContext db, string? name, string? companyName, string? orderId, IReadOnlyCollection<string> besides, CancellationToken ct)
+    public static IReadOnlyList<string> Near(
+        PreparedCommands prepared, string? name, string? companyName, string? orderId, IReadOnlyCollection<string> besides)
     {
         var free = new List<string>(Wanted);
         foreach (var batch in SiteNameRules.Candidates(name, companyName).Chunk(Batch))
         {
-            var taken = await NameHolds.TakenAsync(db, batch, orderId, ct);
+            var taken = NameHolds.Taken(prepared, batch, orderId);
             free.AddRange(batch.Where(n => !taken.Contains(n) && !besides.Contains(n)).Take(Wanted - free.Count));
             if (free.Count == Wanted)
             {

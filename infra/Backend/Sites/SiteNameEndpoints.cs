@@ -8,9 +8,9 @@ namespace Provisioning.Backend.Sites;
 internal static class SiteNameEndpoints
 {
     public static void Map(Routes routes) =>
-        routes.Query("/site-names/{name}", BackendJson.Default.SiteNameReply, JudgeAsync, "orderId");
+        routes.Query("/site-names/{name}", BackendJson.Default.SiteNameReply, query => Task.FromResult(Judge(query)), "orderId");
 
-    private static async Task<Outcome<SiteNameReply>> JudgeAsync(QueryContext query)
+    private static Outcome<SiteNameReply> Judge(QueryContext query)
     {
         // A pasted address arrives with its slashes still encoded.
         var verdict = SiteNameRules.Check(Uri.UnescapeDataString(query.Route("name")));
@@ -23,12 +23,12 @@ internal static class SiteNameEndpoints
 
         var answer = verdict.Code is not null
             ? SiteNameAnswer.Invalid
-            : (await NameHolds.TakenAsync(query.Db, [verdict.Name], order?.Id, query.Ct)).Count > 0 ? SiteNameAnswer.Taken : SiteNameAnswer.Valid;
+            : NameHolds.Taken(query.Prepared, [verdict.Name], order?.Id).Count > 0 ? SiteNameAnswer.Taken : SiteNameAnswer.Valid;
         var company = order?.Document.CustomerOrganization?.Name ?? order?.Document.EndCustomer?.Name;
         var own = order?.Document.Meetings?.Sites.Select(s => s.Name).ToList() ?? [];
         IReadOnlyList<string> alternatives = answer == SiteNameAnswer.Valid
             ? []
-            : await SiteNameAlternatives.NearAsync(query.Db, verdict.Name, company, order?.Id, own, query.Ct);
+            : SiteNameAlternatives.Near(query.Prepared, verdict.Name, company, order?.Id, own);
         return new SiteNameReply(verdict.Name, answer, verdict.Code ?? (answer == SiteNameAnswer.Taken ? "taken" : null), alternatives);
     }
 }

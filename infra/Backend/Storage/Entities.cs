@@ -26,8 +26,12 @@ public sealed class OrderEntity
 
     /// <summary>Whether nothing that can change differs from a copy made before.</summary>
     public bool HasSameValues(OrderEntity copy) =>
-        ContactEmail == copy.ContactEmail && Revision == copy.Revision && State == copy.State && MappedAt == copy.MappedAt
-        && OperationId == copy.OperationId && AdministratorEmail == copy.AdministratorEmail && ReferenceEquals(Document, copy.Document);
+        HasSameValuesButAnswers(copy) && Revision == copy.Revision && ReferenceEquals(Document, copy.Document);
+
+    /// <summary>As above, whatever was answered since.</summary>
+    public bool HasSameValuesButAnswers(OrderEntity copy) =>
+        ContactEmail == copy.ContactEmail && State == copy.State && MappedAt == copy.MappedAt
+        && OperationId == copy.OperationId && AdministratorEmail == copy.AdministratorEmail;
 }
 
 public enum OrganizationState

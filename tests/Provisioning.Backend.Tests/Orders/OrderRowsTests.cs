@@ -38,7 +38,7 @@ public sealed class OrderRowsTests(BackendHost host) : IClassFixture<BackendHost
                 Assert.True(order.HasSameValues(asRead));
                 property.SetValue(order, Changes[name]);
                 Assert.False(order.HasSameValues(asRead));
-                OrderRows.Update(prepared, order, asRead.Revision);
+                OrderRows.Update(prepared, order, asRead);
                 return Task.FromResult((true, Keep: true, OrderId: (string?)id));
             },
             default);
