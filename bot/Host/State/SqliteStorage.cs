@@ -27,8 +27,8 @@ public sealed class SqliteStorage : IStorage, IOutgoingStorage, IAsyncDisposable
         checkpointer = new SqliteCheckpointer(file);
     }
 
-    /// <summary>How many write a transaction, or wait to be next.</summary>
-    internal int Writing => writer.Writing;
+    /// <summary>Whether a transaction is being written.</summary>
+    internal bool IsWriting => writer.IsWriting;
 
     public ValueTask<StoredRecord?> ReadAsync(string key, CancellationToken cancellationToken) =>
         new(cache.Find(key) ?? Read(reader => reader.Record(key)));

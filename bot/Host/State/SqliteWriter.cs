@@ -4,17 +4,13 @@ namespace Provisioning.Bot.State;
 
 /// <summary>
 /// Writes one group at a time, of what is queued, as one transaction; only then is anybody told. Where one of a group cannot be
-/// done, each is done alone. Where writes come one by one, a turn writes by itself, or after the one that is at it: no thread has to
-/// wake for it, and none to tell it. Where they come faster, a thread of its own writes groups: it is back at the queue sooner than
-/// any of the turns.
+/// done, each is done alone. Where writes come one by one, a turn writes by itself: no thread has to wake for it, and none to
+/// tell it. Where they come faster, a thread of its own writes groups: it is back at the queue sooner than any of the turns.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
     // Whoever was in the last group and is about to come again saves a wait for the disk: a tenth of a write's CPU (21 to 19 µs).
     private const int MostYields = 3;
-
-    // So many that meet by chance are no sign of more.
-    private const int FewAtOnce = 2;
 
     // No longer than there are turns and messages being posted, and those are bounded.
     private readonly Queue<PendingWrite> queue = new();
@@ -22,10 +18,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly RecordCache cache;
     private readonly int largestGroup;
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly SemaphoreSlim handedOver = new(0, 1);
     // These change under the queue's lock; the statements, and how large the last group was, are whoever's who writes.
     private bool isWriting;
-    private bool isNextWaiting;
     private int lastGroup;
     private bool isWaiting;
     private bool isEnding;
@@ -38,13 +32,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
         new Thread(Run) { IsBackground = true, Name = "conversation writer" }.Start();
     }
 
-    /// <summary>How many are at it: who writes, and who waits to be next.</summary>
-    public int Writing
+    public bool IsWriting
     {
         get
         {
             lock (queue)
-                return (isWriting ? 1 : 0) + (isNextWaiting ? 1 : 0);
+                return isWriting;
         }
     }
 
@@ -73,26 +66,21 @@ internal sealed class SqliteWriter : IAsyncDisposable
             Monitor.Pulse(queue);
         }
         await ended.Task;
-        handedOver.Dispose();
     }
 
     private void Write(PendingWrite pending)
     {
-        bool isNext;
         lock (queue)
         {
             ObjectDisposedException.ThrowIf(isEnding, this);
-            if (isNextWaiting || lastGroup > FewAtOnce || queue.Count > 0)
+            if (isWriting || lastGroup > 1 || queue.Count > 0)
             {
                 queue.Enqueue(pending);
                 WakeToWrite();
                 return;
             }
-            isNextWaiting = isNext = isWriting;
             isWriting = true;
         }
-        if (isNext)
-            handedOver.Wait();
         try
         {
             Write([pending]);
@@ -107,14 +95,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         lock (queue)
         {
-            lastGroup = group;
-            if (isNextWaiting)
-            {
-                isNextWaiting = false;
-                handedOver.Release();
-                return;
-            }
             isWriting = false;
+            lastGroup = group;
             WakeToWrite();
         }
     }
