@@ -122,11 +122,22 @@ public sealed class WaitForTheDiskTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ShortQuery_DoesNotWaitForWhoeverHasTheTurn()
+    public async Task OrderIsRead_WhileSomebodyElseHasTheTurn_AsWithoutThem()
     {
-        var order = await host.OrderAsync();
-        await using var turn = await host.Service<WriteGate>().EnterAsync(default);
-        (await host.Client.GetAsync($"/orders/{order}").WaitAsync(SlowDisk.Patience)).Is(HttpStatusCode.OK);
+        var (changed, other) = (await host.OrderAsync(), await host.OrderAsync());
+        Disk.IsSlow = true;
+        var writer = IntendAsync(changed);
+        Disk.WaitUntilBegun(1);
+        var turn = await host.Service<WriteGate>().EnterAsync(default);
+        (await host.Client.GetAsync($"/orders/{other}").WaitAsync(SlowDisk.Patience)).Is(HttpStatusCode.OK);
+        var reader = host.Client.GetAsync($"/orders/{changed}");
+        await Task.Delay(While);
+        Assert.False(reader.IsCompleted);
+
+        Disk.End();
+        (await reader.WaitAsync(SlowDisk.Patience)).Is(HttpStatusCode.OK);
+        (await writer.WaitAsync(SlowDisk.Patience)).Is(HttpStatusCode.OK);
+        await turn.DisposeAsync();
     }
 
     [Fact]
