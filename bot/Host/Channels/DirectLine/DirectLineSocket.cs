@@ -27,15 +27,16 @@ internal sealed class DirectLineSocket(WebSocket socket, IStorage storage, strin
     /// <summary>Runs until either side closes, or <paramref name="stopping"/>.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        // Cancelling a receive aborts the socket, so that is left for the end, after a close that the other side can answer.
+        // Cancelling a receive or a send aborts the socket, so that is left for the end, after a close that the other side can answer.
         using var abort = new CancellationTokenSource();
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        using var patience = ended.Token.Register(() => abort.CancelAfter(CloseWait));
         var receiving = ReceiveAsync(ended, abort.Token);
         try
         {
-            await CatchUpAsync(ended.Token);
+            await CatchUpAsync(ended.Token, abort.Token);
             await foreach (var activities in pushed.Reader.ReadAllAsync(ended.Token))
-                await SendNewAsync(activities, ended.Token);
+                await SendNewAsync(activities, ended.Token, abort.Token);
         }
         catch (Exception exception) when (exception is OperationCanceledException or WebSocketException)
         {
@@ -46,7 +47,7 @@ internal sealed class DirectLineSocket(WebSocket socket, IStorage storage, strin
         await receiving;
     }
 
-    private async ValueTask SendNewAsync(IReadOnlyList<OutboundActivity> activities, CancellationToken cancellationToken)
+    private async ValueTask SendNewAsync(IReadOnlyList<OutboundActivity> activities, CancellationToken ended, CancellationToken abort)
     {
         var fresh = new List<OutboundActivity>(activities.Count);
         var next = sent + 1;
@@ -61,26 +62,26 @@ internal sealed class DirectLineSocket(WebSocket socket, IStorage storage, strin
             }
             else if (activity.Sequence > next)
             {
-                await CatchUpAsync(cancellationToken);
+                await CatchUpAsync(ended, abort);
                 return;
             }
         }
         if (fresh.Count > 0)
-            await SendAsync(fresh, next - 1, cancellationToken);
+            await SendAsync(fresh, next - 1, abort);
     }
 
-    private async ValueTask CatchUpAsync(CancellationToken cancellationToken)
+    private async ValueTask CatchUpAsync(CancellationToken ended, CancellationToken abort)
     {
-        while (await storage.ReadLogAsync(key, sent, pageSize, cancellationToken) is { Count: > 0 } missed)
-            await SendAsync([.. missed.Select(entry => new OutboundActivity(entry.Sequence, entry.Value))], missed[^1].Sequence, cancellationToken);
+        while (!ended.IsCancellationRequested && await storage.ReadLogAsync(key, sent, pageSize, ended) is { Count: > 0 } missed)
+            await SendAsync([.. missed.Select(entry => new OutboundActivity(entry.Sequence, entry.Value))], missed[^1].Sequence, abort);
     }
 
-    private async ValueTask SendAsync(IReadOnlyList<OutboundActivity> activities, long watermark, CancellationToken cancellationToken)
+    private async ValueTask SendAsync(IReadOnlyList<OutboundActivity> activities, long watermark, CancellationToken abort)
     {
         // Not kept: most sockets are silent most of the time, and there are many.
         var frame = new ArrayBufferWriter<byte>();
         ActivitySet.Write(frame, activities, watermark);
-        await socket.SendAsync(frame.WrittenMemory, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+        await socket.SendAsync(frame.WrittenMemory, WebSocketMessageType.Text, endOfMessage: true, abort);
         sent = watermark;
     }
 
