@@ -21,12 +21,14 @@ internal sealed partial class BackendPipeline(
     /// <param name="http">The request, and its reply.</param>
     /// <param name="type">Of the reply.</param>
     /// <param name="handle">Reads what is asked for.</param>
-    /// <param name="orderId">The order that it reads, where it reads nothing else and so takes no longer than a command.</param>
-    public Task QueryAsync<T>(HttpContext http, JsonTypeInfo<T> type, Func<QueryContext, Task<Outcome<T>>> handle, string? orderId = null) =>
+    /// <param name="isShort">Whether it takes no longer than a command.</param>
+    /// <param name="orderId">The order that it reads, where it reads nothing else.</param>
+    public Task QueryAsync<T>(
+        HttpContext http, JsonTypeInfo<T> type, Func<QueryContext, Task<Outcome<T>>> handle, bool isShort = false, string? orderId = null) =>
         GuardAsync(http, async caller =>
         {
             Task<Outcome<T>> QueryAsync(BackendDbContext db, PreparedCommands prepared) => handle(new QueryContext(http, db, prepared, caller, Now()));
-            var outcome = await (orderId is null ? connections.RunAsync(QueryAsync) : commands.ReadAsync(QueryAsync, orderId));
+            var outcome = await (isShort ? commands.ReadAsync(QueryAsync, orderId) : connections.RunAsync(QueryAsync));
             if (outcome.Failure is null)
             {
                 await ReplyWriter.WriteAsync(http, ReplyWriter.Success(http.Request, outcome, type));

@@ -14,12 +14,17 @@ internal sealed class Routes(IEndpointRouteBuilder builder, BackendPipeline pipe
         Builder.MapGet(pattern, (RequestDelegate)(http => Pipeline.QueryAsync(http, type, handle)))
             .WithShape(new RouteShape(null, typeof(T), 200, parameters));
 
-    /// <summary>A query that reads the order of the route and nothing else.</summary>
+    /// <summary>A query that takes no longer than a command: what it reads is found by an index.</summary>
+    public void ShortQuery<T>(string pattern, JsonTypeInfo<T> type, Func<QueryContext, Task<Outcome<T>>> handle, params string[] parameters) =>
+        Builder.MapGet(pattern, (RequestDelegate)(http => Pipeline.QueryAsync(http, type, handle, isShort: true)))
+            .WithShape(new RouteShape(null, typeof(T), 200, parameters));
+
+    /// <summary>A short query that reads the order of the route and nothing else.</summary>
     public void OrderQuery<T>(string pattern, JsonTypeInfo<T> type, Func<QueryContext, string, Outcome<T>> handle) =>
         Builder.MapGet(pattern, (RequestDelegate)(http =>
             {
                 var orderId = http.GetRouteValue("id") as string ?? "";
-                return Pipeline.QueryAsync(http, type, query => Task.FromResult(handle(query, orderId)), orderId);
+                return Pipeline.QueryAsync(http, type, query => Task.FromResult(handle(query, orderId)), isShort: true, orderId);
             }))
             .WithShape(new RouteShape(null, typeof(T), 200));
 

@@ -16,7 +16,7 @@ internal static class OrganizationEndpoints
     {
         var views = services.GetRequiredService<OrderViews>();
         var mapping = services.GetRequiredService<MappingCommands>();
-        routes.Query("/organizations/matches", BackendJson.Default.Matches, MatchAsync, "kind", "email", "domain", "cursor", "limit");
+        routes.ShortQuery("/organizations/matches", BackendJson.Default.Matches, MatchAsync, "kind", "email", "domain", "cursor", "limit");
         routes.Query("/organizations", BackendJson.Default.PageCandidate, SearchAsync, "query", "kind", "cursor", "limit");
         routes.Query("/organizations/{id}", BackendJson.Default.Candidate, ReadAsync, "email");
         routes.Command("POST", "/organizations", BackendJson.Default.CreateOrganizationRequest, BackendJson.Default.OrganizationRef,

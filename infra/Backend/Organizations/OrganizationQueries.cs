@@ -28,6 +28,10 @@ internal static class OrganizationQueries
                  organization.LastActivityAt descending, organization.ActiveUsers descending, organization.Name, organization.Id
              select organization).Skip(skip).Take(take));
 
+    private static readonly Func<BackendDbContext, IReadOnlyCollection<string>, IAsyncEnumerable<OrganizationDomainEntity>> ByOrganization =
+        EF.CompileAsyncQuery((BackendDbContext db, IReadOnlyCollection<string> ids) =>
+            db.OrganizationDomains.Where(d => ids.Contains(d.OrganizationId)).OrderBy(d => d.Domain).AsNoTracking());
+
     public static Task<List<OrganizationEntity>> OfAddressAsync(BackendDbContext db, string email, OrganizationKind kind, CancellationToken ct) =>
         ByAddress(db, email, kind).ToListAsync(ct).AsTask();
 
@@ -51,10 +55,7 @@ internal static class OrganizationQueries
     /// <summary>The domains of several organisations in one query.</summary>
     public static async Task<ILookup<string, OrganizationDomain>> DomainsOfAsync(
         BackendDbContext db, IReadOnlyCollection<string> organizationIds, CancellationToken ct) =>
-        (await db.OrganizationDomains.AsNoTracking()
-            .Where(d => organizationIds.Contains(d.OrganizationId))
-            .OrderBy(d => d.Domain)
-            .ToListAsync(ct))
+        (await ByOrganization(db, organizationIds).ToListAsync(ct))
         .ToLookup(d => d.OrganizationId, d => new OrganizationDomain(d.Domain, d.Status));
 
     private static IQueryable<long> ByPart(BackendDbContext db, string key, string kind, int skip, int take)

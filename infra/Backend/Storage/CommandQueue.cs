@@ -48,9 +48,9 @@ internal sealed class CommandQueue(
     /// Runs a query that takes no longer than a command, here if no command is at it: what the commands read is in memory here, while
     /// each of them makes every other connection forget what it has read.
     /// </summary>
-    /// <param name="query">Reads one order and nothing else.</param>
-    /// <param name="orderId">That order; what changed others need not be on the disk.</param>
-    public async Task<T> ReadAsync<T>(Func<BackendDbContext, PreparedCommands, Task<T>> query, string orderId)
+    /// <param name="query">Only reads.</param>
+    /// <param name="orderId">The order that it reads, where it reads nothing else: what changed others need not be on the disk then.</param>
+    public async Task<T> ReadAsync<T>(Func<BackendDbContext, PreparedCommands, Task<T>> query, string? orderId)
     {
         if (!gate.TryEnter(orderId, out var entered))
         {

@@ -18,9 +18,9 @@ public sealed class WriteGate(WriteAheadLog log) : IDisposable
         return new WriteTurn(gate, log);
     }
 
-    /// <param name="orderId">The one order that is read meanwhile; nothing is written.</param>
+    /// <param name="orderId">The one order that is read meanwhile, or null where more is; nothing is written.</param>
     /// <param name="turn">The turn to write, where nobody else has it.</param>
-    public bool TryEnter(string orderId, [NotNullWhen(true)] out WriteTurn? turn) =>
+    public bool TryEnter(string? orderId, [NotNullWhen(true)] out WriteTurn? turn) =>
         (turn = gate.Wait(0) ? new WriteTurn(gate, log, orderId) : null) is not null;
 
     public void Dispose() => gate.Dispose();
