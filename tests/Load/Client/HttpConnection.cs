@@ -13,7 +13,13 @@ internal sealed class HttpConnection : IAsyncDisposable
     private byte[] buffer = new byte[64 * 1024];
     private int filled;
 
-    public async Task ConnectAsync(int port) => await socket.ConnectAsync(IPAddress.Loopback, port);
+    public int Port { get; private set; }
+
+    public async Task ConnectAsync(int port)
+    {
+        await socket.ConnectAsync(IPAddress.Loopback, port);
+        Port = port;
+    }
 
     /// <summary>Sends a whole request and reads its answer. The answer's memory is good until the next one.</summary>
     public async ValueTask<HttpAnswer> SendAsync(ReadOnlyMemory<byte> request)

@@ -5,14 +5,17 @@ using Provisioning.Browser.Tests.DirectLine;
 
 namespace Provisioning.Load.Client;
 
-/// <summary>Sets up one order after another over Direct Line, from the welcome to the review, reading each card as a web chat does.</summary>
+/// <summary>
+/// Sets up one order after another over Direct Line, from the welcome to the review, as a web chat does: what it says it posts,
+/// what is said to it it hears by its WebSocket. A turn ends when it is acknowledged and the next card is there, whichever is later.
+/// </summary>
 internal sealed class SetupWalk(OrderDesk desk) : IWalk
 {
     private readonly RequestWriter writer = new();
     private SoldOrder? order;
     private IReadOnlyList<ScriptedAnswer> answers = [];
     private string conversation = "";
-    private string watermark = "";
+    private DirectLineStream? stream;
     private ChatCard? card;
     private int next;
 
@@ -20,13 +23,13 @@ internal sealed class SetupWalk(OrderDesk desk) : IWalk
     {
         if (order is null && !desk.TryTake(out order))
             return null;
-        var time = conversation.Length == 0 ? await StartAsync(connection) : await AnswerAsync(connection);
-        await ReadAsync(connection);
+        var time = stream is null ? await StartAsync(connection) : await AnswerAsync(connection);
         if (next == answers.Count)
-            End();
+            await EndAsync();
         return time;
     }
 
+    /// <summary>The WebSocket is opened afterwards, with what was said meanwhile: that is no turn.</summary>
     private async ValueTask<TimeSpan> StartAsync(HttpConnection connection)
     {
         answers = new SetupScript($"load{order!.Number}", OrderDesk.Licences).Answers;
@@ -34,7 +37,10 @@ internal sealed class SetupWalk(OrderDesk desk) : IWalk
         var begin = Stopwatch.GetTimestamp();
         var answer = await connection.SendAsync(request);
         var time = Stopwatch.GetElapsedTime(begin);
-        conversation = (string)Node(answer, 201)["conversationId"]!;
+        var started = Node(answer, 201);
+        conversation = (string)started["conversationId"]!;
+        stream = await DirectLineStream.OpenAsync((string)started["streamUrl"]!, connection.Port);
+        card = DirectLineStream.LastCard((await stream.ReadCardAsync()).Span);
         return time;
     }
 
@@ -53,28 +59,19 @@ internal sealed class SetupWalk(OrderDesk desk) : IWalk
         var request = writer.Post($"/v3/directline/conversations/{conversation}/activities", Encoding.UTF8.GetBytes(activity.ToJsonString()), order!.Token);
         var begin = Stopwatch.GetTimestamp();
         var reply = await connection.SendAsync(request);
+        var heard = reply.Status == 200 ? await stream!.ReadCardAsync() : default;
         var time = Stopwatch.GetElapsedTime(begin);
         Node(reply, 200);
+        card = DirectLineStream.LastCard(heard.Span);
         return time;
     }
 
-    /// <summary>Not part of a turn's time: a web chat hears of it by its socket meanwhile.</summary>
-    private async ValueTask ReadAsync(HttpConnection connection)
-    {
-        var set = Node(await connection.SendAsync(writer.Get($"/v3/directline/conversations/{conversation}/activities?watermark={watermark}", order!.Token)), 200);
-        watermark = (string)set["watermark"]!;
-        foreach (var activity in set["activities"]!.AsArray())
-        {
-            if (activity!["attachments"] is JsonArray { Count: > 0 } attachments)
-                card = new ChatCard(attachments[0]!["content"]!);
-        }
-    }
-
-    private void End()
+    private async ValueTask EndAsync()
     {
         if (card!.Title != SetupScript.ReviewTitle)
             throw new InvalidDataException($"Expected the review, got {card.Json}");
-        (order, conversation, watermark, card, next) = (null, "", "", null, 0);
+        await stream!.DisposeAsync();
+        (order, conversation, stream, card, next) = (null, "", null, null, 0);
     }
 
     private static JsonNode Node(HttpAnswer answer, int status) => answer.Status == status

@@ -55,7 +55,7 @@ internal sealed class ServerProcess : IAsyncDisposable
                 .Replace("{data}", folder.FullName, StringComparison.Ordinal));
         }
         // The client's own settings are not the servers'; peers ask the cloud for tokens in "production".
-        foreach (var name in new[] { "NODE_ENV", "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "DOTNET_gcServer", "ASPNETCORE_URLS" })
+        foreach (var name in new[] { "NODE_ENV", "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "DOTNET_gcServer", "DOTNET_GCgen0size", "ASPNETCORE_URLS" })
             start.Environment.Remove(name);
         var server = new ServerProcess(Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start."), folder, port);
         await server.WaitUntilListeningAsync();

@@ -17,8 +17,9 @@ internal sealed class DirectLineSocket(WebSocket socket, IStorage storage, strin
     private const int LongestFrame = 4096;
     private static readonly TimeSpan CloseWait = TimeSpan.FromSeconds(2);
 
+    // Whoever pushes writes it to the socket, unless it is busy: no other thread has to wake for it.
     private readonly Channel<IReadOnlyList<OutboundActivity>> pushed = Channel.CreateBounded<IReadOnlyList<OutboundActivity>>(
-        new BoundedChannelOptions(QueueLength) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
+        new BoundedChannelOptions(QueueLength) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest, AllowSynchronousContinuations = true });
 
     private long sent = after;
 

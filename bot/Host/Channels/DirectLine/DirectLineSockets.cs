@@ -29,12 +29,14 @@ public sealed class DirectLineSockets
 
     public void Push(string conversationId, IReadOnlyList<OutboundActivity> activities)
     {
+        DirectLineSocket[] sockets;
         lock (conversations)
         {
-            if (!conversations.TryGetValue(conversationId, out var sockets))
+            if (!conversations.TryGetValue(conversationId, out var open))
                 return;
-            foreach (var socket in sockets)
-                socket.Offer(activities);
+            sockets = [.. open];
         }
+        foreach (var socket in sockets)
+            socket.Offer(activities);
     }
 }
