@@ -18,23 +18,20 @@ internal sealed partial class BackendPipeline(
     IEnumerable<IAfterCommit> afterCommit,
     ILogger<BackendPipeline> logger)
 {
+    public Task QueryAsync<T>(HttpContext http, JsonTypeInfo<T> type, Func<QueryContext, Task<Outcome<T>>> handle) =>
+        GuardAsync(http, async caller =>
+            await ReplyAsync(http, type, await connections.RunAsync((db, prepared) => handle(new QueryContext(http, db, prepared, caller, Now())))));
+
+    /// <summary>A query that takes no longer than a command.</summary>
     /// <param name="http">The request, and its reply.</param>
     /// <param name="type">Of the reply.</param>
-    /// <param name="handle">Reads what is asked for.</param>
-    /// <param name="isShort">Whether it takes no longer than a command.</param>
+    /// <param name="read">Reads what is asked for; what it returns answers, and no command waits for that.</param>
     /// <param name="orderId">The order that it reads, where it reads nothing else.</param>
-    public Task QueryAsync<T>(
-        HttpContext http, JsonTypeInfo<T> type, Func<QueryContext, Task<Outcome<T>>> handle, bool isShort = false, string? orderId = null) =>
+    public Task ShortQueryAsync<T>(HttpContext http, JsonTypeInfo<T> type, Func<QueryContext, Task<Func<Outcome<T>>>> read, string? orderId = null) =>
         GuardAsync(http, async caller =>
         {
-            Task<Outcome<T>> QueryAsync(BackendDbContext db, PreparedCommands prepared) => handle(new QueryContext(http, db, prepared, caller, Now()));
-            var outcome = await (isShort ? commands.ReadAsync(QueryAsync, orderId) : connections.RunAsync(QueryAsync));
-            if (outcome.Failure is null)
-            {
-                await ReplyWriter.WriteAsync(http, ReplyWriter.Success(http.Request, outcome, type));
-            }
-
-            return outcome.Failure;
+            var answer = await commands.ReadAsync((db, prepared) => read(new QueryContext(http, db, prepared, caller, Now())), orderId);
+            return await ReplyAsync(http, type, answer());
         });
 
     public Task QueryAsync<TBody, T>(
@@ -109,6 +106,16 @@ internal sealed partial class BackendPipeline(
             LogRefused(failure.Code, trackingId, http.Request.Method, http.Request.Path);
             await ReplyWriter.WriteAsync(http, failure, trackingId);
         }
+    }
+
+    private static async Task<Failure?> ReplyAsync<T>(HttpContext http, JsonTypeInfo<T> type, Outcome<T> outcome)
+    {
+        if (outcome.Failure is null)
+        {
+            await ReplyWriter.WriteAsync(http, ReplyWriter.Success(http.Request, outcome, type));
+        }
+
+        return outcome.Failure;
     }
 
     private async Task<Outcome<StoredReply>> RunAsync<TBody, T>(

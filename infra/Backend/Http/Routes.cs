@@ -15,8 +15,12 @@ internal sealed class Routes(IEndpointRouteBuilder builder, BackendPipeline pipe
             .WithShape(new RouteShape(null, typeof(T), 200, parameters));
 
     /// <summary>A query that takes no longer than a command: what it reads is found by an index.</summary>
-    public void ShortQuery<T>(string pattern, JsonTypeInfo<T> type, Func<QueryContext, Task<Outcome<T>>> handle, params string[] parameters) =>
-        Builder.MapGet(pattern, (RequestDelegate)(http => Pipeline.QueryAsync(http, type, handle, isShort: true)))
+    /// <param name="pattern">Of the route.</param>
+    /// <param name="type">Of the reply.</param>
+    /// <param name="read">Reads; what it returns answers, when the next command may have begun.</param>
+    /// <param name="parameters">Names of the query string, for the description.</param>
+    public void ShortQuery<T>(string pattern, JsonTypeInfo<T> type, Func<QueryContext, Task<Func<Outcome<T>>>> read, params string[] parameters) =>
+        Builder.MapGet(pattern, (RequestDelegate)(http => Pipeline.ShortQueryAsync(http, type, read)))
             .WithShape(new RouteShape(null, typeof(T), 200, parameters));
 
     /// <summary>A short query that reads the order of the route and nothing else.</summary>
@@ -24,7 +28,7 @@ internal sealed class Routes(IEndpointRouteBuilder builder, BackendPipeline pipe
         Builder.MapGet(pattern, (RequestDelegate)(http =>
             {
                 var orderId = http.GetRouteValue("id") as string ?? "";
-                return Pipeline.QueryAsync(http, type, query => Task.FromResult(handle(query, orderId)), isShort: true, orderId);
+                return Pipeline.ShortQueryAsync(http, type, query => Answered(handle(query, orderId)), orderId);
             }))
             .WithShape(new RouteShape(null, typeof(T), 200));
 
@@ -51,6 +55,9 @@ internal sealed class Routes(IEndpointRouteBuilder builder, BackendPipeline pipe
         string method, string pattern, JsonTypeInfo<T> type, Func<HttpContext, CommandContext, Task<Outcome<T>>> handle, int status = StatusCodes.Status200OK) =>
         Builder.MapMethods(pattern, [method], (RequestDelegate)(http => Pipeline.CommandAsync<object, T>(http, null, type, (c, _) => handle(http, c))))
             .WithShape(new RouteShape(null, typeof(T), status));
+
+    /// <summary>Nothing is left to work out.</summary>
+    public static Task<Func<Outcome<T>>> Answered<T>(Outcome<T> outcome) => Task.FromResult(() => outcome);
 
     /// <summary>What is not a route: said only to callers with a key.</summary>
     public void Fallback() => Builder.Map("/{**rest}", (RequestDelegate)(http =>

@@ -27,7 +27,8 @@ internal static class OrganizationEndpoints
             mapping.CustomerAsync);
     }
 
-    private static async Task<Outcome<Matches>> MatchAsync(QueryContext query)
+    /// <summary>Finds them; how they are shown, with all that resembles them, is worked out afterwards.</summary>
+    private static async Task<Func<Outcome<Matches>>> MatchAsync(QueryContext query)
     {
         var errors = new FieldErrors();
         var kind = KindOf(query, required: true, errors);
@@ -46,28 +47,28 @@ internal static class OrganizationEndpoints
         var (skip, limit) = PageOf(query, errors);
         if (errors.Any)
         {
-            return errors.ToFailure();
+            return () => errors.ToFailure();
         }
 
         var isPublic = PublicMailDomains.Contains(domain!);
         if (email is not null && await OrganizationQueries.OfAddressAsync(query.Db, email.Value, kind!.Value, query.Ct) is { Count: > 0 } own)
         {
             var ids = own.ConvertAll(o => o.Id);
-            var belonging = await ShowAsync(query, own.Take(limit).ToList(), email.Domain, ids, kind);
-            return new Matches(own.Count == 1 ? MatchOutcome.Associated : MatchOutcome.Matching, belonging, null, isPublic);
+            var belonging = await FindDomainsAsync(query, own.Take(limit).ToList(), email.Domain, ids, kind);
+            return () => new Matches(own.Count == 1 ? MatchOutcome.Associated : MatchOutcome.Matching, belonging(), null, isPublic);
         }
 
         if (isPublic)
         {
-            return new Matches(MatchOutcome.None, [], null, PublicDomain: true);
+            return () => new Matches(MatchOutcome.None, [], null, PublicDomain: true);
         }
 
         var found = await OrganizationQueries.OfDomainAsync(query.Db, domain!, kind!.Value, skip, limit + 1, query.Ct);
         var next = found.Count > limit ? Cursor.Of(skip + limit) : null;
-        var items = await ShowAsync(query, found.Take(limit).ToList(), domain, [], kind);
-        return new Outcome<Matches>
+        var show = await FindDomainsAsync(query, found.Take(limit).ToList(), domain, [], kind);
+        return () => new Outcome<Matches>
         {
-            Value = new Matches(items.Count > 0 || skip > 0 ? MatchOutcome.Matching : MatchOutcome.None, items, next, PublicDomain: false),
+            Value = new Matches(found.Count > 0 || skip > 0 ? MatchOutcome.Matching : MatchOutcome.None, show(), next, PublicDomain: false),
             Status = StatusCodes.Status200OK,
             Next = next,
         };
@@ -123,15 +124,20 @@ internal static class OrganizationEndpoints
     }
 
     private static async Task<IReadOnlyList<Candidate>> ShowAsync(
+        QueryContext query, List<OrganizationEntity> found, string? searched, IReadOnlyCollection<string> users, OrganizationKind? askedAs) =>
+        (await FindDomainsAsync(query, found, searched, users, askedAs))();
+
+    /// <summary>Reads what is left to read of the organisations that were found. What it returns shows them.</summary>
+    private static async Task<Func<IReadOnlyList<Candidate>>> FindDomainsAsync(
         QueryContext query, List<OrganizationEntity> found, string? searched, IReadOnlyCollection<string> users, OrganizationKind? askedAs)
     {
         if (found.Count == 0)
         {
-            return [];
+            return () => [];
         }
 
         var domains = await OrganizationQueries.DomainsOfAsync(query.Db, found.ConvertAll(o => o.Id), query.Ct);
-        return Candidates.Of(found, domains, searched, users, askedAs, query.Now);
+        return () => Candidates.Of(found, domains, searched, users, askedAs, query.Now);
     }
 
     private static OrganizationKind? KindOf(QueryContext query, bool required, FieldErrors errors)

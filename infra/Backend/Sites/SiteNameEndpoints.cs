@@ -8,7 +8,7 @@ namespace Provisioning.Backend.Sites;
 internal static class SiteNameEndpoints
 {
     public static void Map(Routes routes) =>
-        routes.ShortQuery("/site-names/{name}", BackendJson.Default.SiteNameReply, query => Task.FromResult(Judge(query)), "orderId");
+        routes.ShortQuery("/site-names/{name}", BackendJson.Default.SiteNameReply, query => Routes.Answered(Judge(query)), "orderId");
 
     private static Outcome<SiteNameReply> Judge(QueryContext query)
     {
