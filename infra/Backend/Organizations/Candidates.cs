@@ -19,35 +19,48 @@ internal static class Candidates
         OrganizationKind? askedAs,
         DateTimeOffset now)
     {
-        var better = new List<string>();
-        if (searched is not null)
-        {
-            better.Add(searched);
-        }
-
-        var candidates = new List<Candidate>(found.Count);
-        foreach (var organization in found)
-        {
-            var own = domains[organization.Id].ToList();
-            candidates.Add(Of(organization, own, searched, users.Contains(organization.Id), better, askedAs, now));
-            better.AddRange(own.Where(d => d.Status != DomainStatus.User && !better.Contains(d.Name)).Select(d => d.Name));
-        }
-
-        return candidates;
+        var facts = found.Select(o => FactsOf(o, [.. domains[o.Id]], searched, users.Contains(o.Id))).ToList();
+        return [.. found.Zip(facts, LookAlike.Among(searched, facts)).Select(c => Shown(c.First, c.Second, c.Third, searched, askedAs, now))];
     }
 
-    private static Candidate Of(
-        OrganizationEntity organization, List<OrganizationDomain> domains, string? searched, bool isUser, List<string> better,
-        OrganizationKind? askedAs, DateTimeOffset now)
+    private static OrganizationCandidate FactsOf(
+        OrganizationEntity organization, IReadOnlyList<OrganizationDomain> domains, string? searched, bool isUser) => new(
+        organization.Id,
+        organization.Name,
+        organization.Country,
+        domains,
+        organization.ActiveUsers,
+        organization.LastActivityAt,
+        organization.CreatedAt,
+        isUser ? MatchReason.AddressBelongs : ByDomain(searched, domains) ?? MatchReason.NameOrDomainSearch);
+
+    private static Candidate Shown(
+        OrganizationEntity organization, OrganizationCandidate facts, LookAlikeFinding? lookAlike, string? searched,
+        OrganizationKind? askedAs, DateTimeOffset now) => new(
+        facts.Id,
+        facts.Name,
+        facts.Country,
+        organization.Vertical,
+        NamesOf(facts, DomainStatus.Verified),
+        NamesOf(facts, DomainStatus.Claimed),
+        facts.ActiveUsers,
+        facts.LastActivityAt,
+        facts.CreatedAt,
+        ReasonsFor(facts, searched),
+        MatchRules.IsProbablyWrong(facts, now),
+        lookAlike?.Resembles,
+        (askedAs ?? organization.Kind) == OrganizationKind.Customer && MatchRules.NeedsApproval(facts));
+
+    /// <summary>Whose address it is may be found by its domain, too: both are said.</summary>
+    private static List<CandidateReason> ReasonsFor(OrganizationCandidate facts, string? searched)
     {
         var reasons = new List<CandidateReason>(2);
-        if (isUser)
+        if (facts.Reason == MatchReason.AddressBelongs)
         {
             reasons.Add(new CandidateReason(CandidateReasonCode.Address, null));
         }
 
-        var byDomain = searched is null ? null : MatchRules.Reason(searched, domains);
-        if (byDomain is { } reason)
+        if (ByDomain(searched, facts.Domains) is { } reason)
         {
             reasons.Add(new CandidateReason(CodeOf(reason), searched));
         }
@@ -57,30 +70,14 @@ internal static class Candidates
             reasons.Add(new CandidateReason(CandidateReasonCode.Name, null));
         }
 
-        var facts = new OrganizationCandidate(
-            organization.Id,
-            organization.Name,
-            organization.Country,
-            domains,
-            organization.ActiveUsers,
-            organization.LastActivityAt,
-            organization.CreatedAt,
-            isUser ? MatchReason.AddressBelongs : byDomain ?? MatchReason.NameOrDomainSearch);
-        return new Candidate(
-            organization.Id,
-            organization.Name,
-            organization.Country,
-            organization.Vertical,
-            [.. domains.Where(d => d.Status == DomainStatus.Verified).Select(d => d.Name)],
-            [.. domains.Where(d => d.Status == DomainStatus.Claimed).Select(d => d.Name)],
-            organization.ActiveUsers,
-            organization.LastActivityAt,
-            organization.CreatedAt,
-            reasons,
-            MatchRules.IsProbablyWrong(facts, now),
-            domains.Select(d => LookAlike.Of(d.Name, better)?.Resembles).FirstOrDefault(d => d is not null),
-            (askedAs ?? organization.Kind) == OrganizationKind.Customer && MatchRules.NeedsApproval(facts));
+        return reasons;
     }
+
+    private static MatchReason? ByDomain(string? searched, IReadOnlyList<OrganizationDomain> domains) =>
+        searched is null ? null : MatchRules.Reason(searched, domains);
+
+    private static List<string> NamesOf(OrganizationCandidate facts, DomainStatus status) =>
+        [.. facts.Domains.Where(d => d.Status == status).Select(d => d.Name)];
 
     private static CandidateReasonCode CodeOf(MatchReason reason) => reason switch
     {

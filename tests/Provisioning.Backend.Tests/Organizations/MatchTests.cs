@@ -100,6 +100,33 @@ public sealed class MatchTests(SampleHost host) : IClassFixture<SampleHost>
         Assert.Equal(["grandmarais.example"], large.GetProperty("claimedDomains").EnumerateArray().Select(d => d.GetString()!));
     }
 
+    /// <summary>Who claims the domain may own its misspellings; what a doubted one owns casts no doubt on others.</summary>
+    [Fact]
+    public async Task Doubts_FallOnTheImpostorOnly()
+    {
+        await host.WriteAsync(db =>
+        {
+            Add(db, "owner", 30, ("verdanza.example", DomainStatus.Claimed), ("verdanzza.example", DomainStatus.Verified));
+            Add(db, "impostor", 20, ("verdanza.example", DomainStatus.User), ("verdamza.example", DomainStatus.Verified), ("quillmont.example", DomainStatus.Verified));
+            Add(db, "bystander", 10, ("verdanza.example", DomainStatus.User), ("quillmonte.example", DomainStatus.Verified));
+        });
+        var reply = (await host.Client.GetAsync("/organizations/matches?kind=customer&domain=verdanza.example")).Is(HttpStatusCode.OK);
+        Assert.Equal(
+            [("owner", null), ("impostor", "verdanza.example"), ("bystander", null)],
+            reply["items"].EnumerateArray().Select(o => (
+                o.GetProperty("name").GetString(), o.TryGetProperty("lookAlikeOf", out var of) ? of.GetString() : null)));
+
+        static void Add(BackendDbContext db, string name, int activeUsers, params (string Name, DomainStatus Status)[] domains)
+        {
+            db.Organizations.Add(new OrganizationEntity
+            {
+                Id = $"org-{name}", Kind = OrganizationKind.Customer, State = OrganizationState.Active, Name = name, NameKey = name, Country = "IT", ActiveUsers = activeUsers,
+            });
+            db.OrganizationDomains.AddRange(domains.Select(d =>
+                new OrganizationDomainEntity { Domain = d.Name, Status = d.Status, OrganizationId = $"org-{name}" }));
+        }
+    }
+
     [Theory]
     [InlineData("", "kind", "unknown-kind")]
     [InlineData("kind=cousin&email=a@b.example", "kind", "unknown-kind")]

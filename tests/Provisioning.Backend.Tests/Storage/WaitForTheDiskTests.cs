@@ -1,8 +1,10 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Provisioning.Backend.Contract;
+using Provisioning.Backend.Http;
 using Provisioning.Backend.Mail;
 using Provisioning.Backend.Outbox;
 using Provisioning.Backend.Storage;
@@ -140,6 +142,25 @@ public sealed class WaitForTheDiskTests : IAsyncLifetime
         (await reader.WaitAsync(SlowDisk.Patience)).Is(HttpStatusCode.OK);
         (await writer.WaitAsync(SlowDisk.Patience)).Is(HttpStatusCode.OK);
         await turn.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task WhatAShortQueryFound_IsWorkedOut_WhenOthersMayWrite()
+    {
+        var http = new DefaultHttpContext { RequestServices = host.Service<IServiceProvider>() };
+        http.Request.Headers.Authorization = "Bearer " + BackendHost.Key;
+        var gate = host.Service<WriteGate>();
+        var (isTakenMeanwhile, isFreeAfterwards) = (false, false);
+        await host.Service<BackendPipeline>().ShortQueryAsync(http, BackendJson.Default.SiteNameReply, _ =>
+        {
+            isTakenMeanwhile = !gate.TryEnter(null, out var _);
+            return Task.FromResult<Func<Outcome<SiteNameReply>>>(() =>
+            {
+                isFreeAfterwards = gate.TryEnter(null, out var _);
+                return Failures.OrganizationNotFound;
+            });
+        });
+        Assert.True(isTakenMeanwhile && isFreeAfterwards);
     }
 
     [Fact]
