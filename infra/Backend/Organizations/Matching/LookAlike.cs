@@ -24,42 +24,18 @@ public static class LookAlike
     /// <summary>The first better match that the domain resembles; null when it resembles none or is one.</summary>
     /// <param name="domain">The domain in question, ASCII (punycode) or Unicode.</param>
     /// <param name="betterMatches">The domain that was asked for, and those of better candidates, best first.</param>
-    public static LookAlikeFinding? Of(string domain, IReadOnlyList<string> betterMatches)
-    {
-        var shown = Confusables.Shown(domain);
-        var skeleton = Confusables.Skeleton(shown);
-        LookAlikeFinding? oneEdit = null;
-        foreach (var better in betterMatches)
-        {
-            var betterShown = Confusables.Shown(better);
-            if (shown == betterShown)
-            {
-                return null;
-            }
-
-            if (skeleton == Confusables.Skeleton(betterShown))
-            {
-                return new LookAlikeFinding(domain, LookAlikeKind.Homograph, better);
-            }
-
-            if (oneEdit is null && LongestLabel(betterShown) >= ShortestLabel && IsOneEdit(shown, betterShown))
-            {
-                oneEdit = new LookAlikeFinding(domain, LookAlikeKind.OneEdit, better);
-            }
-        }
-
-        return oneEdit;
-    }
+    public static LookAlikeFinding? Of(string domain, IReadOnlyList<string> betterMatches) =>
+        Of(Drawn.Of(domain), [.. betterMatches.Select(Drawn.Of)]);
 
     /// <summary>For each of the ranked candidates, the domain of it that resembles the one asked for or one of a
     /// better candidate; null for those beyond doubt. Who claims the domain asked for may well own its
     /// misspellings, too.</summary>
     public static IReadOnlyList<LookAlikeFinding?> Among(string? askedDomain, IReadOnlyList<OrganizationCandidate> ranked)
     {
-        var better = new List<string>();
+        var better = new List<Drawn>();
         if (askedDomain is not null)
         {
-            better.Add(askedDomain);
+            better.Add(Drawn.Of(askedDomain));
         }
 
         var findings = new List<LookAlikeFinding?>(ranked.Count);
@@ -67,16 +43,40 @@ public static class LookAlike
         {
             var finding = candidate.Domains.Any(d => d.Status == DomainStatus.Claimed && d.Name == askedDomain)
                 ? null
-                : candidate.Domains.Select(d => Of(d.Name, better)).FirstOrDefault(f => f is not null);
+                : candidate.Domains.Select(d => Of(Drawn.Of(d.Name), better)).FirstOrDefault(f => f is not null);
             findings.Add(finding);
             if (finding is null)
             {
-                var own = candidate.Domains.Where(d => d.Status != DomainStatus.User && !better.Contains(d.Name, StringComparer.Ordinal));
-                better.AddRange(own.Select(d => d.Name).Take(Math.Max(0, MostCompared - better.Count)));
+                var own = candidate.Domains.Where(d => d.Status != DomainStatus.User && !better.Exists(b => b.Domain == d.Name));
+                better.AddRange(own.Take(MostCompared - better.Count).Select(d => Drawn.Of(d.Name)).ToList());
             }
         }
 
         return findings;
+    }
+
+    private static LookAlikeFinding? Of(Drawn domain, List<Drawn> betterMatches)
+    {
+        LookAlikeFinding? oneEdit = null;
+        foreach (var better in betterMatches)
+        {
+            if (domain.Shown == better.Shown)
+            {
+                return null;
+            }
+
+            if (domain.Skeleton == better.Skeleton)
+            {
+                return new LookAlikeFinding(domain.Domain, LookAlikeKind.Homograph, better.Domain);
+            }
+
+            if (oneEdit is null && IsOneEdit(domain.Shown, better.Shown) && LongestLabel(better.Shown) >= ShortestLabel)
+            {
+                oneEdit = new LookAlikeFinding(domain.Domain, LookAlikeKind.OneEdit, better.Domain);
+            }
+        }
+
+        return oneEdit;
     }
 
     /// <summary>Whether two texts differ by one insertion, deletion, replacement or swap of neighbours.</summary>
@@ -111,4 +111,14 @@ public static class LookAlike
     }
 
     private static int LongestLabel(string domain) => domain.Split('.').Max(l => l.Length);
+
+    /// <summary>A domain, what people see of it, and what that is compared by.</summary>
+    private readonly record struct Drawn(string Domain, string Shown, string Skeleton)
+    {
+        public static Drawn Of(string domain)
+        {
+            var shown = Confusables.Shown(domain);
+            return new Drawn(domain, shown, Confusables.Skeleton(shown));
+        }
+    }
 }
