@@ -39,10 +39,8 @@ internal sealed class Comparison : IAsyncDisposable
         var withSetups = IsChosen(setups.Target);
         Say($"{settings.Walkers} connections, {settings.Conversations} conversations, {settings.Rounds} rounds of {settings.Round.TotalSeconds:0.#} s after {settings.WarmUp.TotalSeconds:0.#} s of warm-up, {Environment.ProcessorCount} processors");
         foreach (var target in chosen)
-        {
             await target.StartAsync(settings.Walkers);
-            await target.WarmUpAsync(settings.WarmUp);
-        }
+        await Target.WarmUpAsync(settings.WarmUp, chosen);
         if (withSetups)
             await setups.StartAsync(settings);
         for (var round = 0; round < settings.Rounds; round++)

@@ -54,8 +54,8 @@ internal static class ConnectorRun
             await target.StartAsync(settings.Walkers);
             // Every conversation has begun before any is measured.
             await target.FillAsync(PerWalker(settings));
-            await target.WarmUpAsync(settings.WarmUp);
         }
+        await Target.WarmUpAsync(settings.WarmUp, targets);
         var cpu = standIns.Cpu;
         for (var round = 0; round < settings.Rounds; round++)
         {

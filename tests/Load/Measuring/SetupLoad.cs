@@ -57,7 +57,7 @@ internal sealed class SetupLoad : IAsyncDisposable
     {
         await Target.StartAsync(people);
         await SellAsync(settings.WarmUp, settings.OrdersPerSecond);
-        await Target.WarmUpAsync(settings.WarmUp);
+        await Target.WarmUpAsync(settings.WarmUp, Target);
     }
 
     public async Task MeasureAsync(TimeSpan duration)

@@ -18,7 +18,7 @@ internal static class SetupRun
         try
         {
             await control.StartAsync(settings.People);
-            await control.WarmUpAsync(settings.WarmUp);
+            await Target.WarmUpAsync(settings.WarmUp, control);
             foreach (var load in loads)
                 await load.StartAsync(settings);
             for (var round = 0; round < settings.Rounds; round++)

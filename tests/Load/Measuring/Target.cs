@@ -14,7 +14,7 @@ internal sealed class Target(
     string name, bool hasMeters, IReadOnlyList<string> command, Func<int, IWalk> walk, TimeSpan pause = default, double spread = 0)
     : IAsyncDisposable
 {
-    private const int WarmUps = 2;
+    private const int WarmUps = 4;
 
     private readonly List<(HttpConnection Connection, IWalk Walk)> people = [];
     private ServerProcess? server;
@@ -35,15 +35,19 @@ internal sealed class Target(
     }
 
     /// <summary>
-    /// Nobody thinks: what is warm when it's measured is warm sooner. Twice, with a rest after each: a busy server puts off compiling
-    /// its methods anew, and whoever is measured next would pay for it, 3 s of processor time in the first round of set-ups.
+    /// Nobody thinks: what is warm when it's measured is warm sooner. Several times, with a rest after each: a busy server puts off
+    /// compiling its methods anew, and whoever is measured next would pay for it, 3 s of processor time in the first round of set-ups.
+    /// They take turns, or the first one would close its idle connections before the last one is warm.
     /// </summary>
-    public async Task WarmUpAsync(TimeSpan duration)
+    public static async Task WarmUpAsync(TimeSpan duration, params IReadOnlyList<Target> targets)
     {
         for (var part = 0; part < WarmUps; part++)
         {
-            await LoadAsync(duration / WarmUps, TimeSpan.Zero);
-            await Server.RestAsync();
+            foreach (var target in targets)
+            {
+                await target.LoadAsync(duration / WarmUps, TimeSpan.Zero);
+                await target.Server.RestAsync();
+            }
         }
     }
 
