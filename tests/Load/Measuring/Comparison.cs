@@ -3,7 +3,7 @@ using Provisioning.Load.Client;
 
 namespace Provisioning.Load.Measuring;
 
-/// <summary>All targets in one run: each is started and warmed up, then they take turns, round by round.</summary>
+/// <summary>All targets in one run: each is started and warmed up, then they take turns, round by round; the set-up comes after them.</summary>
 internal sealed class Comparison : IAsyncDisposable
 {
     private readonly LoadSettings settings;
@@ -41,13 +41,17 @@ internal sealed class Comparison : IAsyncDisposable
         foreach (var target in chosen)
             await target.StartAsync(settings.Walkers);
         await Target.WarmUpAsync(settings.WarmUp, chosen);
-        if (withSetups)
-            await setups.StartAsync(settings);
         for (var round = 0; round < settings.Rounds; round++)
         {
             foreach (var target in chosen)
                 await target.MeasureAsync(settings.Round);
-            if (withSetups)
+        }
+        await StopAsync();
+        if (withSetups)
+        {
+            // Not compared with anything, and its slowest turns would be those in which one of nine idle servers has something to do.
+            await setups.StartAsync(settings);
+            for (var round = 0; round < settings.Rounds; round++)
                 await setups.MeasureAsync(settings.Round);
         }
         Say(Table.Of(withSetups ? chosen.Append(setups.Target) : chosen));
@@ -59,6 +63,11 @@ internal sealed class Comparison : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await setups.DisposeAsync();
+        await StopAsync();
+    }
+
+    private async Task StopAsync()
+    {
         foreach (var target in targets.Values)
             await target.DisposeAsync();
     }

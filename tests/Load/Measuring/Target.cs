@@ -18,6 +18,7 @@ internal sealed class Target(
 
     private readonly List<(HttpConnection Connection, IWalk Walk)> people = [];
     private ServerProcess? server;
+    private long peakMemory;
 
     public string Name { get; } = name;
 
@@ -25,7 +26,7 @@ internal sealed class Target(
 
     public ServerProcess Server => server!;
 
-    public long PeakMemory => Server.PeakMemory;
+    public long PeakMemory => server?.PeakMemory ?? peakMemory;
 
     public async Task StartAsync(int walkers)
     {
@@ -60,12 +61,17 @@ internal sealed class Target(
 
     public async Task MeasureAsync(TimeSpan duration) => Samples.Add(await LoadAsync(duration, pause));
 
+    /// <summary>What was measured stays.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach (var (connection, _) in people)
             await connection.DisposeAsync();
-        if (server is not null)
-            await server.DisposeAsync();
+        people.Clear();
+        if (server is null)
+            return;
+        peakMemory = server.PeakMemory;
+        await server.DisposeAsync();
+        server = null;
     }
 
     private async Task<Sample> LoadAsync(TimeSpan duration, TimeSpan thought)
