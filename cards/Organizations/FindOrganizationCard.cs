@@ -133,13 +133,13 @@ public static class FindOrganizationCard
         };
     }
 
-    /// <summary>A title that can be typed, so no two on a card are the same.</summary>
+    /// <summary>A title that can be typed, so no two on a card are the same; nor are two that only look it: beside a look-alike each says its domain.</summary>
     private static string Title(OrganizationView item, IReadOnlyList<OrganizationView> items)
     {
         var name = OrganizationWords.Name(item);
-        if (items.Count(other => string.Equals(OrganizationWords.Name(other), name, StringComparison.OrdinalIgnoreCase)) == 1)
-            return name;
-        return $"{name} ({OrganizationWords.Domain(item.VerifiedDomains.Concat(item.ClaimedDomains).FirstOrDefault() ?? item.Country)})";
+        var isClear = items.Count(other => string.Equals(OrganizationWords.Name(other), name, StringComparison.OrdinalIgnoreCase)) == 1
+            && items.All(other => other.LookAlikeOf is null);
+        return isClear ? name : $"{name} ({OrganizationWords.Domain(OrganizationWords.OwnDomain(item) ?? item.Country)})";
     }
 
     private static IEnumerable<TextInput> Inputs(FoundOrganizations found, Texts texts)

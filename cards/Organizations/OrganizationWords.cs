@@ -31,10 +31,19 @@ internal static class OrganizationWords
     public static string LookAlike(OrganizationView organization, Texts texts)
     {
         var better = organization.LookAlikeOf!;
-        var domain = organization.VerifiedDomains.Concat(organization.ClaimedDomains).MinBy(own => Distance(own, better));
-        return domain is null
-            ? texts.Format("org.look-alike.unnamed", Domain(better))
-            : texts.Format("org.look-alike", Domain(domain), Domain(better));
+        return OwnDomain(organization) is { } domain
+            ? texts.Format("org.look-alike", Domain(domain), Domain(better))
+            : texts.Format("org.look-alike.unnamed", Domain(better));
+    }
+
+    /// <summary>
+    /// The domain that tells it from others: where it resembles a better one, the one that does; else one it claims, as nobody else
+    /// can have that; null when it has none.
+    /// </summary>
+    public static string? OwnDomain(OrganizationView organization)
+    {
+        var domains = organization.ClaimedDomains.Concat(organization.VerifiedDomains);
+        return organization.LookAlikeOf is { } better ? domains.MinBy(own => Distance(own, better)) : domains.FirstOrDefault();
     }
 
     private static string Reason(OrganizationReason reason, string? address, Texts texts) => reason.Code switch

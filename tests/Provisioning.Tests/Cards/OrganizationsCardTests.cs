@@ -58,11 +58,22 @@ public sealed class OrganizationsCardTests
     [Fact]
     public void EqualNames_HaveTitlesThatDiffer()
     {
-        var found = Found([Candidate("Acme") with { Id = "a" }, Candidate("acme") with { Id = "b", VerifiedDomains = ["acme.test"] }]);
+        var found = Found([Candidate("Acme") with { Id = "a" }, Candidate("acme") with { Id = "b", ClaimedDomains = ["acme-two.test"] }]);
 
         var labels = CardText.Render(FindOrganizationCard.Create(found, Texts.For("en")), Texts.For("en")).Choices.Select(choice => choice.Label).ToList();
 
         Assert.Equal(labels.Count, labels.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+    }
+
+    [Fact]
+    public void NamesThatOnlyLookEqual_HaveTitlesThatSayTheirDomains()
+    {
+        var real = Candidate("Acme");
+        var other = Candidate("\u0410cme") with { Id = "org-2", ClaimedDomains = [], VerifiedDomains = ["elsewhere.example", "acne.test"], LookAlikeOf = "acme.test" };
+
+        var labels = CardText.Render(FindOrganizationCard.Create(Found([real, other]), Texts.For("en")), Texts.For("en")).Choices.Select(choice => choice.Label);
+
+        Assert.Equal(["Acme (acme.test)", "\u0410cme (acne.test)"], labels.Take(2));
     }
 
     [Theory]
