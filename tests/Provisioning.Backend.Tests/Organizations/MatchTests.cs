@@ -120,7 +120,13 @@ public sealed class MatchTests(SampleHost host) : IClassFixture<SampleHost>
         {
             db.Organizations.Add(new OrganizationEntity
             {
-                Id = $"org-{name}", Kind = OrganizationKind.Customer, State = OrganizationState.Active, Name = name, NameKey = name, Country = "IT", ActiveUsers = activeUsers,
+                Id = $"org-{name}",
+                Kind = OrganizationKind.Customer,
+                State = OrganizationState.Active,
+                Name = name,
+                NameKey = name,
+                Country = "IT",
+                ActiveUsers = activeUsers,
             });
             db.OrganizationDomains.AddRange(domains.Select(d =>
                 new OrganizationDomainEntity { Domain = d.Name, Status = d.Status, OrganizationId = $"org-{name}" }));
