@@ -117,7 +117,8 @@ public static class FindOrganizationCard
 
     private static ChoiceSetInput Choices(FoundOrganizations found, Texts texts)
     {
-        var choices = found.Items.Select(item => new Choice(Title(item, found.Items), item.Id)).ToList();
+        var titles = found.Items.Select(item => Title(item, found.Items)).ToList();
+        var choices = found.Items.Select((item, i) => new Choice(Numbered(titles, i), item.Id)).ToList();
         if (found.Current is { } current && !choices.Exists(choice => choice.Value == current.Value))
         {
             var name = Markdown.Clean(current.Title, OrganizationWords.LongestName);
@@ -140,6 +141,13 @@ public static class FindOrganizationCard
         var isClear = items.Count(other => string.Equals(OrganizationWords.Name(other), name, StringComparison.OrdinalIgnoreCase)) == 1
             && items.All(other => other.LookAlikeOf is null);
         return isClear ? name : $"{name} ({OrganizationWords.Domain(OrganizationWords.OwnDomain(item) ?? item.Country)})";
+    }
+
+    /// <summary>Where even the domains are the same, the number beside the evidence tells them apart.</summary>
+    private static string Numbered(List<string> titles, int index)
+    {
+        var title = titles[index];
+        return titles.Count(other => string.Equals(other, title, StringComparison.OrdinalIgnoreCase)) == 1 ? title : $"{index + 1} · {title}";
     }
 
     private static IEnumerable<TextInput> Inputs(FoundOrganizations found, Texts texts)

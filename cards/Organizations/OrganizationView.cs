@@ -31,6 +31,8 @@ public sealed record OrganizationView
     public bool ProbablyWrong { get; init; }
     /// <summary>The better match's domain that one of this one's resembles.</summary>
     public string? LookAlikeOf { get; init; }
+    /// <summary>This one's domain that does; null where the backend doesn't say.</summary>
+    public string? LookAlikeDomain { get; init; }
     /// <summary>Attaching waits for the customer's administrator.</summary>
     public bool NeedsApproval { get; init; }
 }

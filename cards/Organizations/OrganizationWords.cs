@@ -31,7 +31,7 @@ internal static class OrganizationWords
     public static string LookAlike(OrganizationView organization, Texts texts)
     {
         var better = organization.LookAlikeOf!;
-        return OwnDomain(organization) is { } domain
+        return organization.LookAlikeDomain is { } domain
             ? texts.Format("org.look-alike", Domain(domain), Domain(better))
             : texts.Format("org.look-alike.unnamed", Domain(better));
     }
@@ -40,11 +40,8 @@ internal static class OrganizationWords
     /// The domain that tells it from others: where it resembles a better one, the one that does; else one it claims, as nobody else
     /// can have that; null when it has none.
     /// </summary>
-    public static string? OwnDomain(OrganizationView organization)
-    {
-        var domains = organization.ClaimedDomains.Concat(organization.VerifiedDomains);
-        return organization.LookAlikeOf is { } better ? domains.MinBy(own => Distance(own, better)) : domains.FirstOrDefault();
-    }
+    public static string? OwnDomain(OrganizationView organization) =>
+        organization.LookAlikeDomain ?? organization.ClaimedDomains.Concat(organization.VerifiedDomains).FirstOrDefault();
 
     private static string Reason(OrganizationReason reason, string? address, Texts texts) => reason.Code switch
     {
@@ -54,22 +51,4 @@ internal static class OrganizationWords
             texts.Format("org.reason." + reason.Code, Domain(domain)),
         _ => texts["org.reason.name"],
     };
-
-    /// <summary>Letters to insert, drop or change between the two: which of several domains is the one that resembles.</summary>
-    private static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(changed, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.Length];
-    }
 }

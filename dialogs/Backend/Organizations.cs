@@ -15,8 +15,10 @@ public sealed record Candidate
     public IReadOnlyList<MatchReason> Reasons { get; init; } = [];
     /// <summary>No verified or claimed domain and no activity for a year.</summary>
     public bool ProbablyWrong { get; init; }
-    /// <summary>The better match's domain that this one's resembles.</summary>
+    /// <summary>The better match's domain that one of this one's resembles.</summary>
     public string? LookAlikeOf { get; init; }
+    /// <summary>This one's domain that does.</summary>
+    public string? LookAlikeDomain { get; init; }
     /// <summary>A partner's attachment waits for the customer's administrator.</summary>
     public bool NeedsApproval { get; init; }
 }

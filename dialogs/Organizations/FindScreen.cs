@@ -66,7 +66,8 @@ internal sealed class FindScreen(OrganizationDialog question, ReferenceData refe
         }
     }
 
-    private async ValueTask<BackendResult<Matches>> FindAsync(SetupStep step, Finding finding, CancellationToken cancellationToken)
+    /// <summary>Matches, or finds what was searched for, on the page that is open.</summary>
+    internal async ValueTask<BackendResult<Matches>> FindAsync(SetupStep step, Finding finding, CancellationToken cancellationToken)
     {
         var (backend, caller) = (step.Setup.Backend, step.Setup.Caller);
         if (finding.Query is { } query)

@@ -21,7 +21,7 @@ public abstract class OrganizationDialog : QuestionDialog
     {
         Kind = kind;
         var find = new FindScreen(this, reference);
-        var review = new ReviewScreen(this, reference);
+        var review = new ReviewScreen(this, find, reference);
         var form = new NewOrganizationScreen(this, reference);
         var check = new CheckScreen(this, reference);
         AddScreen(Find, find.AskAsync, find.ReadAsync);

@@ -20,6 +20,7 @@ internal static class OrganizationViews
         Reasons = [.. candidate.Reasons.Select(reason => new OrganizationReason(reason.Code, reason.Domain))],
         ProbablyWrong = candidate.ProbablyWrong,
         LookAlikeOf = candidate.LookAlikeOf,
+        LookAlikeDomain = candidate.LookAlikeDomain,
         NeedsApproval = candidate.NeedsApproval && whose == OrganizationWhose.Customer,
     };
 

@@ -6,7 +6,7 @@ using Provisioning.Dialogs.Setup;
 namespace Provisioning.Dialogs.Organizations;
 
 /// <summary>The chosen organisation for review, with what confirming it means.</summary>
-internal sealed class ReviewScreen(OrganizationDialog question, ReferenceData reference)
+internal sealed class ReviewScreen(OrganizationDialog question, FindScreen find, ReferenceData reference)
 {
     /// <summary>Found by searching: on its own that is no evidence.</summary>
     private const string ByName = "name";
@@ -16,7 +16,7 @@ internal sealed class ReviewScreen(OrganizationDialog question, ReferenceData re
         var finding = new Finding(step.Instance);
         var lookedUp = finding.LookedUp ?? question.DomainOf(step.Order);
         var address = lookedUp is null ? step.Order.Contact.Email : AddressOrDomain.IsAddress(lookedUp) ? lookedUp : null;
-        var result = await step.Setup.Backend.GetOrganizationAsync(finding.Chosen ?? "", address, step.Setup.Caller, cancellationToken);
+        var result = await ChosenAsync(step, finding, address, cancellationToken);
         if (!result.IsSuccess)
         {
             step.Setup.Show(OrganizationUnavailableCard.Create(FailureText.For(result.Failure, step.Texts), step.Texts));
@@ -34,6 +34,18 @@ internal sealed class ReviewScreen(OrganizationDialog question, ReferenceData re
             step.Setup.Zone);
         var asked = review.Mapping is null ? null : CardInputs.CustomerSetsUp;
         step.Setup.Show(ReviewOrganizationCard.Create(review, step.Texts), asked);
+    }
+
+    /// <summary>With the evidence and the doubts among the others it was found with; by itself where it isn't found there any more.</summary>
+    private async ValueTask<BackendResult<Candidate>> ChosenAsync(
+        SetupStep step, Finding finding, string? address, CancellationToken cancellationToken)
+    {
+        var found = await find.FindAsync(step, finding, cancellationToken);
+        if (found.Failure is { Code: not FailureCodes.Validation } failure)
+            return BackendResult<Candidate>.Failed(failure);
+        return found.Value?.Items.FirstOrDefault(item => item.Id == finding.Chosen) is { } chosen
+            ? BackendResult<Candidate>.Of(chosen)
+            : await step.Setup.Backend.GetOrganizationAsync(finding.Chosen ?? "", address, step.Setup.Caller, cancellationToken);
     }
 
     public async ValueTask<DialogTurnResult> ReadAsync(SetupStep step, CancellationToken cancellationToken)

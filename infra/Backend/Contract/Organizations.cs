@@ -2,7 +2,8 @@ namespace Provisioning.Backend.Contract;
 
 /// <summary>An organisation with the evidence a person decides by.</summary>
 /// <param name="ProbablyWrong">No verified or claimed domain and no activity for a year.</param>
-/// <param name="LookAlikeOf">The domain of a better match that this one resembles.</param>
+/// <param name="LookAlikeOf">The domain of a better match that one of its own resembles.</param>
+/// <param name="LookAlikeDomain">Its own domain that does.</param>
 /// <param name="NeedsApproval">Attaching to it as a partner waits for its administrator.</param>
 public sealed record Candidate(
     string Id,
@@ -17,6 +18,7 @@ public sealed record Candidate(
     IReadOnlyList<CandidateReason> Reasons,
     bool ProbablyWrong,
     string? LookAlikeOf,
+    string? LookAlikeDomain,
     bool NeedsApproval);
 
 /// <summary>One reason, with the domain it rests on.</summary>

@@ -8,18 +8,20 @@ namespace Provisioning.Backend.Organizations;
 internal static class Candidates
 {
     /// <param name="found">Best first.</param>
+    /// <param name="others">Those on other pages, which the found ones may resemble.</param>
     /// <param name="searched">The domain that was asked for, if one was.</param>
     /// <param name="users">Ids of the organisations the address belongs to.</param>
     /// <param name="askedAs">Only an organisation chosen as customer has to approve.</param>
     public static IReadOnlyList<Candidate> Of(
         IReadOnlyList<OrganizationEntity> found,
+        IReadOnlyList<OrganizationEntity> others,
         ILookup<string, OrganizationDomain> domains,
         string? searched,
         IReadOnlyCollection<string> users,
         OrganizationKind? askedAs,
         DateTimeOffset now)
     {
-        var facts = found.Select(o => FactsOf(o, [.. domains[o.Id]], searched, users.Contains(o.Id))).ToList();
+        var facts = found.Concat(others).Select(o => FactsOf(o, [.. domains[o.Id]], searched, users.Contains(o.Id))).ToList();
         return [.. found.Zip(facts, LookAlike.Among(searched, facts)).Select(c => Shown(c.First, c.Second, c.Third, searched, askedAs, now))];
     }
 
@@ -49,6 +51,7 @@ internal static class Candidates
         ReasonsFor(facts, searched),
         MatchRules.IsProbablyWrong(facts, now),
         lookAlike?.Resembles,
+        lookAlike?.Domain,
         (askedAs ?? organization.Kind) == OrganizationKind.Customer && MatchRules.NeedsApproval(facts));
 
     /// <summary>Whose address it is may be found by its domain, too: both are said.</summary>

@@ -54,7 +54,7 @@ internal static class OrganizationEndpoints
         if (email is not null && await OrganizationQueries.OfAddressAsync(query.Db, email.Value, kind!.Value, query.Ct) is { Count: > 0 } own)
         {
             var ids = own.ConvertAll(o => o.Id);
-            var belonging = await FindDomainsAsync(query, own.Take(limit).ToList(), email.Domain, ids, kind);
+            var belonging = await FindDomainsAsync(query, new Found(own.Take(limit).ToList(), own.Skip(limit).ToList(), null), email.Domain, ids, kind);
             return () => new Matches(own.Count == 1 ? MatchOutcome.Associated : MatchOutcome.Matching, belonging(), null, isPublic);
         }
 
@@ -63,14 +63,13 @@ internal static class OrganizationEndpoints
             return () => new Matches(MatchOutcome.None, [], null, PublicDomain: true);
         }
 
-        var found = await OrganizationQueries.OfDomainAsync(query.Db, domain!, kind!.Value, skip, limit + 1, query.Ct);
-        var next = found.Count > limit ? Cursor.Of(skip + limit) : null;
-        var show = await FindDomainsAsync(query, found.Take(limit).ToList(), domain, [], kind);
+        var found = await FindPageAsync(skip, limit, (from, take) => OrganizationQueries.OfDomainAsync(query.Db, domain!, kind!.Value, from, take, query.Ct));
+        var show = await FindDomainsAsync(query, found, domain, [], kind);
         return () => new Outcome<Matches>
         {
-            Value = new Matches(found.Count > 0 || skip > 0 ? MatchOutcome.Matching : MatchOutcome.None, show(), next, PublicDomain: false),
+            Value = new Matches(found.Page.Count > 0 || skip > 0 ? MatchOutcome.Matching : MatchOutcome.None, show(), found.Next, PublicDomain: false),
             Status = StatusCodes.Status200OK,
-            Next = next,
+            Next = found.Next,
         };
     }
 
@@ -97,10 +96,9 @@ internal static class OrganizationEndpoints
         // An address is searched for by its domain.
         var text = EmailAddressRules.Parse(typed).Address?.Domain ?? typed;
         var domain = EmailAddressRules.ParseDomain(text);
-        var found = await OrganizationQueries.SearchAsync(query.Db, domain ?? text, kind, skip, limit + 1, query.Ct);
-        var next = found.Count > limit ? Cursor.Of(skip + limit) : null;
-        var items = await ShowAsync(query, found.Take(limit).ToList(), domain, [], kind);
-        return new Outcome<Page<Candidate>> { Value = new Page<Candidate>(items, next), Status = StatusCodes.Status200OK, Next = next };
+        var found = await FindPageAsync(skip, limit, (from, take) => OrganizationQueries.SearchAsync(query.Db, domain ?? text, kind, from, take, query.Ct));
+        var show = await FindDomainsAsync(query, found, domain, [], kind);
+        return new Outcome<Page<Candidate>> { Value = new Page<Candidate>(show(), found.Next), Status = StatusCodes.Status200OK, Next = found.Next };
     }
 
     private static async Task<Outcome<Candidate>> ReadAsync(QueryContext query)
@@ -120,24 +118,30 @@ internal static class OrganizationEndpoints
 
         var isUser = email is not null
             && await query.Db.OrganizationUsers.AnyAsync(u => u.Email == email.Value && u.OrganizationId == id, query.Ct);
-        return (await ShowAsync(query, [organization], email?.Domain, isUser ? [id] : [], askedAs: null))[0];
+        return (await FindDomainsAsync(query, new Found([organization], [], null), email?.Domain, isUser ? [id] : [], askedAs: null))()[0];
     }
 
-    private static async Task<IReadOnlyList<Candidate>> ShowAsync(
-        QueryContext query, List<OrganizationEntity> found, string? searched, IReadOnlyCollection<string> users, OrganizationKind? askedAs) =>
-        (await FindDomainsAsync(query, found, searched, users, askedAs))();
+    /// <summary>The page that was asked for, and the best on other pages: what one resembles may be on any.</summary>
+    private static async Task<Found> FindPageAsync(int skip, int limit, Func<int, int, Task<List<OrganizationEntity>>> findAsync)
+    {
+        var best = await findAsync(0, LookAlike.MostCompared);
+        var found = skip + limit < LookAlike.MostCompared ? best.Skip(skip).Take(limit + 1).ToList() : await findAsync(skip, limit + 1);
+        var page = found.Take(limit).ToList();
+        return new Found(page, best.ExceptBy(page.Select(o => o.Id), o => o.Id).ToList(), found.Count > limit ? Cursor.Of(skip + limit) : null);
+    }
 
     /// <summary>Reads what is left to read of the organisations that were found. What it returns shows them.</summary>
     private static async Task<Func<IReadOnlyList<Candidate>>> FindDomainsAsync(
-        QueryContext query, List<OrganizationEntity> found, string? searched, IReadOnlyCollection<string> users, OrganizationKind? askedAs)
+        QueryContext query, Found found, string? searched, IReadOnlyCollection<string> users, OrganizationKind? askedAs)
     {
-        if (found.Count == 0)
+        if (found.Page.Count == 0)
         {
             return () => [];
         }
 
-        var domains = await OrganizationQueries.DomainsOfAsync(query.Db, found.ConvertAll(o => o.Id), query.Ct);
-        return () => Candidates.Of(found, domains, searched, users, askedAs, query.Now);
+        List<string> ids = [.. found.Page.Concat(found.Others).Select(o => o.Id)];
+        var domains = await OrganizationQueries.DomainsOfAsync(query.Db, ids, query.Ct);
+        return () => Candidates.Of(found.Page, found.Others, domains, searched, users, askedAs, query.Now);
     }
 
     private static OrganizationKind? KindOf(QueryContext query, bool required, FieldErrors errors)
@@ -186,4 +190,9 @@ internal static class OrganizationEndpoints
 
         return ((int)(skip ?? 0), limit ?? StandardLimit);
     }
+
+    /// <param name="Page">What is shown, best first.</param>
+    /// <param name="Others">What it is compared with.</param>
+    /// <param name="Next">Cursor of the following page.</param>
+    private sealed record Found(List<OrganizationEntity> Page, List<OrganizationEntity> Others, string? Next);
 }

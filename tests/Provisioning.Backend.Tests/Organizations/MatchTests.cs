@@ -112,25 +112,59 @@ public sealed class MatchTests(SampleHost host) : IClassFixture<SampleHost>
         });
         var reply = (await host.Client.GetAsync("/organizations/matches?kind=customer&domain=verdanza.example")).Is(HttpStatusCode.OK);
         Assert.Equal(
-            [("owner", null), ("impostor", "verdanza.example"), ("bystander", null)],
-            reply["items"].EnumerateArray().Select(o => (
-                o.GetProperty("name").GetString(), o.TryGetProperty("lookAlikeOf", out var of) ? of.GetString() : null)));
+            [("owner", null, null), ("impostor", "verdamza.example", "verdanza.example"), ("bystander", null, null)],
+            reply["items"].EnumerateArray().Select(Doubt));
+    }
 
-        static void Add(BackendDbContext db, string name, int activeUsers, params (string Name, DomainStatus Status)[] domains)
+    /// <summary>The true one is on the second page, as the impostor was used last: the first page says whom it resembles.</summary>
+    [Fact]
+    public async Task Doubts_ReachAcrossPages()
+    {
+        await host.WriteAsync(db =>
         {
-            db.Organizations.Add(new OrganizationEntity
-            {
-                Id = $"org-{name}",
-                Kind = OrganizationKind.Customer,
-                State = OrganizationState.Active,
-                Name = name,
-                NameKey = name,
-                Country = "IT",
-                ActiveUsers = activeUsers,
-            });
-            db.OrganizationDomains.AddRange(domains.Select(d =>
-                new OrganizationDomainEntity { Domain = d.Name, Status = d.Status, OrganizationId = $"org-{name}" }));
+            Add(db, "tarvenia impostor", 2, ("tarvenja.example", DomainStatus.Verified));
+            Add(db, "tarvenia", 30, ("tarvenia.example", DomainStatus.Verified), ("quellmond.example", DomainStatus.Verified));
+            Add(db, "tarvenia late impostor", 1, ("quellmund.example", DomainStatus.User));
+            db.Organizations.Local.Single(o => o.Name == "tarvenia impostor").LastActivityAt = host.Clock.GetUtcNow();
+        });
+        var shown = new List<(string?, string?, string?)>();
+        var cursor = "";
+        do
+        {
+            var page = (await host.Client.GetAsync($"/organizations?kind=customer&query=tarvenia&limit=1{cursor}")).Is(HttpStatusCode.OK);
+            shown.AddRange(page["items"].EnumerateArray().Select(Doubt));
+            cursor = page.Json.TryGetProperty("next", out var next) ? $"&cursor={next.GetString()}" : "";
         }
+        while (cursor.Length > 0);
+
+        Assert.Equal(
+            [
+                ("tarvenia impostor", "tarvenja.example", "tarvenia.example"),
+                ("tarvenia", null, null),
+                ("tarvenia late impostor", "quellmund.example", "quellmond.example"),
+            ],
+            shown);
+    }
+
+    private static (string?, string?, string?) Doubt(JsonElement o) => (
+        o.GetProperty("name").GetString(),
+        o.TryGetProperty("lookAlikeDomain", out var domain) ? domain.GetString() : null,
+        o.TryGetProperty("lookAlikeOf", out var of) ? of.GetString() : null);
+
+    private static void Add(BackendDbContext db, string name, int activeUsers, params (string Name, DomainStatus Status)[] domains)
+    {
+        db.Organizations.Add(new OrganizationEntity
+        {
+            Id = $"org-{name}",
+            Kind = OrganizationKind.Customer,
+            State = OrganizationState.Active,
+            Name = name,
+            NameKey = name,
+            Country = "IT",
+            ActiveUsers = activeUsers,
+        });
+        db.OrganizationDomains.AddRange(domains.Select(d =>
+            new OrganizationDomainEntity { Domain = d.Name, Status = d.Status, OrganizationId = $"org-{name}" }));
     }
 
     [Theory]

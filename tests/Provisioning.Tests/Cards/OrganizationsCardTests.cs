@@ -24,7 +24,7 @@ public sealed class OrganizationsCardTests
     [InlineData("it", "somiglia", "Probabilmente non è quella giusta", "approvazione")]
     public void Warnings_AreSaid(string language, params string[] expected)
     {
-        var text = Rendered(Found([Candidate("Acme") with { LookAlikeOf = "acne.example", ProbablyWrong = true, NeedsApproval = true }]), language);
+        var text = Rendered(Found([Candidate("Acme") with { LookAlikeDomain = "acme.example", LookAlikeOf = "acne.example", ProbablyWrong = true, NeedsApproval = true }]), language);
 
         Assert.All(expected, words => Assert.Contains(words, text, StringComparison.Ordinal));
         Assert.Contains("acme.example", text, StringComparison.Ordinal);
@@ -66,14 +66,24 @@ public sealed class OrganizationsCardTests
     }
 
     [Fact]
+    public void EqualNamesAndDomains_AreToldApartByTheNumbersOfTheirEvidence()
+    {
+        var found = Found([Candidate("Acme") with { Id = "a", ClaimedDomains = [] }, Candidate("acme") with { Id = "b", ClaimedDomains = [] }, Candidate("Other") with { Id = "c" }]);
+
+        var labels = CardText.Render(FindOrganizationCard.Create(found, Texts.For("en")), Texts.For("en")).Choices.Select(choice => choice.Label);
+
+        Assert.Equal(["1 \u00b7 Acme (acme.example)", "2 \u00b7 acme (acme.example)", "Other"], labels.Take(3));
+    }
+
+    [Fact]
     public void NamesThatOnlyLookEqual_HaveTitlesThatSayTheirDomains()
     {
         var real = Candidate("Acme");
-        var other = Candidate("\u0410cme") with { Id = "org-2", ClaimedDomains = [], VerifiedDomains = ["elsewhere.example", "acne.test"], LookAlikeOf = "acme.test" };
+        var other = Candidate("\u0410cme") with { Id = "org-2", ClaimedDomains = ["acme-us.test"], LookAlikeDomain = "xn--cme-7cd.test", LookAlikeOf = "acme.test" };
 
         var labels = CardText.Render(FindOrganizationCard.Create(Found([real, other]), Texts.For("en")), Texts.For("en")).Choices.Select(choice => choice.Label);
 
-        Assert.Equal(["Acme (acme.test)", "\u0410cme (acne.test)"], labels.Take(2));
+        Assert.Equal(["Acme (acme.test)", "\u0410cme (xn--cme-7cd.test)"], labels.Take(2));
     }
 
     [Theory]

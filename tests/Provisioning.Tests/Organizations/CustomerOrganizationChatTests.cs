@@ -92,6 +92,18 @@ public sealed class CustomerOrganizationChatTests(Product product)
         await (await product.AtCustomerAsync("marlowecraft.example"))
             .Hears("marlowecrafts.example resembles marlowecraft.example but is another domain");
 
+    /// <summary>The last moment to notice: the confirmation can't be undone.</summary>
+    [Fact]
+    public async Task ChosenLookAlike_IsPointedOutAgainWhereItIsConfirmed() =>
+        await (await product.AtCustomerAsync("marlowecraft.example")).Says("Marlowe Crafts Online (marlowecrafts.example)")
+            .Hears("can't be undone").Hears("marlowecrafts.example resembles marlowecraft.example but is another domain")
+            .Hears("it has users with addresses at marlowecraft.example");
+
+    [Fact]
+    public async Task LookAlikeFoundByItsName_IsPointedOutAgainWhereItIsConfirmed() =>
+        await (await product.AtCustomerAsync(null)).Says("marlowe").Hears("found for").Says("Marlowe Carft (marlowecarft.example)")
+            .Hears("can't be undone").Hears("marlowecarft.example resembles marlowecraft.example but is another domain");
+
     [Fact]
     public async Task LargeCustomer_NeedsApproval() =>
         await (await product.AtCustomerAsync("grandmarais.example")).Hears("482 active users").Hears("needs the approval");

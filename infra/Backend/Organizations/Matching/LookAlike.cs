@@ -16,7 +16,7 @@ public sealed record LookAlikeFinding(string Domain, LookAlikeKind Kind, string 
 public static class LookAlike
 {
     // More would make long lists slow, and what resembles the fiftieth match misleads nobody.
-    private const int MostCompared = 50;
+    internal const int MostCompared = 50;
 
     // Among domains of two or three letters everything is one letter off everything.
     private const int ShortestLabel = 4;
@@ -27,10 +27,9 @@ public static class LookAlike
     public static LookAlikeFinding? Of(string domain, IReadOnlyList<string> betterMatches) =>
         Of(Drawn.Of(domain), [.. betterMatches.Select(Drawn.Of)]);
 
-    /// <summary>For each of the ranked candidates, the domain of it that resembles the one asked for or one of a
-    /// better candidate; null for those beyond doubt. Who claims the domain asked for may well own its
-    /// misspellings, too.</summary>
-    public static IReadOnlyList<LookAlikeFinding?> Among(string? askedDomain, IReadOnlyList<OrganizationCandidate> ranked)
+    /// <summary>For each candidate, the domain of it that resembles the one asked for or one of a candidate of
+    /// better standing; null for those beyond doubt. Who claims a domain may well own its misspellings, too.</summary>
+    public static IReadOnlyList<LookAlikeFinding?> Among(string? askedDomain, IReadOnlyList<OrganizationCandidate> candidates)
     {
         var better = new List<Drawn>();
         if (askedDomain is not null)
@@ -38,22 +37,33 @@ public static class LookAlike
             better.Add(Drawn.Of(askedDomain));
         }
 
-        var findings = new List<LookAlikeFinding?>(ranked.Count);
-        foreach (var candidate in ranked)
+        var findings = new LookAlikeFinding?[candidates.Count];
+        foreach (var index in Enumerable.Range(0, candidates.Count).OrderBy(i => candidates[i], Standing))
         {
-            var finding = candidate.Domains.Any(d => d.Status == DomainStatus.Claimed && d.Name == askedDomain)
-                ? null
-                : candidate.Domains.Select(d => Of(Drawn.Of(d.Name), better)).FirstOrDefault(f => f is not null);
-            findings.Add(finding);
+            var domains = candidates[index].Domains;
+            var finding = domains.Select(d => Of(Drawn.Of(d.Name), better))
+                .FirstOrDefault(f => f is not null && !domains.Any(d => d.Status == DomainStatus.Claimed && d.Name == f.Resembles));
+            findings[index] = finding;
             if (finding is null)
             {
-                var own = candidate.Domains.Where(d => d.Status != DomainStatus.User && !better.Exists(b => b.Domain == d.Name));
+                var own = domains.Where(d => d.Status != DomainStatus.User && !better.Exists(b => b.Domain == d.Name));
                 better.AddRange(own.Take(MostCompared - better.Count).Select(d => Drawn.Of(d.Name)).ToList());
             }
         }
 
         return findings;
     }
+
+    /// <summary>Of two that resemble each other the one with the better reason is taken for the true one, then the one with more
+    /// users, then the older one. Not the more recent activity, as in the ranking: whoever is new and busy would cast doubt on who
+    /// was there before.</summary>
+    private static Comparer<OrganizationCandidate> Standing { get; } = Comparer<OrganizationCandidate>.Create(static (x, y) =>
+    {
+        var order = x.Reason.CompareTo(y.Reason);
+        order = order != 0 ? order : y.ActiveUsers.CompareTo(x.ActiveUsers);
+        order = order != 0 ? order : x.CreatedAt.CompareTo(y.CreatedAt);
+        return order != 0 ? order : string.CompareOrdinal(x.Id, y.Id);
+    });
 
     private static LookAlikeFinding? Of(Drawn domain, List<Drawn> betterMatches)
     {

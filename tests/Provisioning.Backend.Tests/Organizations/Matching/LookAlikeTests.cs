@@ -66,6 +66,15 @@ public sealed class LookAlikeTests
         Assert.Equal([null, null, "acme.example"], LookAlike.Among(null, ranked[..3]).Select(f => f?.Resembles));
     }
 
+    [Fact]
+    public void Among_DoubtsTheNewcomer_HoweverBusy()
+    {
+        var newcomer = Candidate("newcomer", ("acne.example", DomainStatus.Claimed)) with { LastActivityAt = DateTimeOffset.UnixEpoch.AddYears(9) };
+        var established = Candidate("owner", ("acme.example", DomainStatus.Verified)) with { ActiveUsers = 40 };
+
+        Assert.Equal(["acme.example", null], LookAlike.Among(null, [newcomer, established]).Select(f => f?.Resembles));
+    }
+
     private static OrganizationCandidate Candidate(string name, params (string Name, DomainStatus Status)[] domains) => new(
         name, name, "IT", [.. domains.Select(d => new OrganizationDomain(d.Name, d.Status))], 1, null, DateTimeOffset.UnixEpoch, MatchReason.UserDomain);
 
