@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace Provisioning.Bot.State;
 
 /// <summary>
-/// Moves what was written from the log into the file beside the turns. Left to the writer, one turn in some thousand would
-/// wait while 64 MB are moved. At full speed the writer still does it: it fills the log sooner than this comes round.
+/// Moves what was written from the log into the file beside the turns. Left to the writer, one turn in some ten thousand would
+/// wait while 256 MB are moved. At full speed the writer still does it: it fills the log sooner than this comes round.
 /// </summary>
 internal sealed class SqliteCheckpointer : IAsyncDisposable
 {
