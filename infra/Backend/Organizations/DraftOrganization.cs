@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Provisioning.Backend.Addresses;
 using Provisioning.Backend.Contract;
 using Provisioning.Backend.Http;
@@ -13,11 +12,7 @@ internal static class DraftOrganization
 {
     private const int LongestName = 100;
 
-    private static readonly Func<BackendDbContext, string, OrganizationKind, CancellationToken, Task<OrganizationEntity?>> Find =
-        EF.CompileAsyncQuery((BackendDbContext db, string orderId, OrganizationKind kind, CancellationToken ct) =>
-            db.Organizations.SingleOrDefault(o => o.DraftOfOrderId == orderId && o.Kind == kind));
-
-    public static async Task<Outcome<OrganizationRef>> ExecuteAsync(HttpContext http, CommandContext command, CreateOrganizationRequest body)
+    public static Outcome<OrganizationRef> Execute(HttpContext http, CommandContext command, CreateOrganizationRequest body)
     {
         var loaded = command.LoadOrder(body.OrderId ?? "", http.Request.Headers.IfMatch.ToString());
         if (loaded.Value is not { } order)
@@ -36,14 +31,14 @@ internal static class DraftOrganization
             "customer" => OrganizationKind.Customer,
             _ => (OrganizationKind?)null,
         };
-        var written = await WriteAsync(command, order, kind, new NewOrganizationRequest(body.Name, body.Vertical, body.Country, body.AdminEmail));
+        var written = Write(command, order, kind, new NewOrganizationRequest(body.Name, body.Vertical, body.Country, body.AdminEmail));
         return written.Value is { } draft
             ? new Outcome<OrganizationRef> { Value = RefOf(draft), Status = StatusCodes.Status201Created }
             : written.Failure!;
     }
 
     /// <summary>For an order that was loaded and is not mapped. No kind is an error beside those of the fields.</summary>
-    public static async Task<Outcome<OrganizationEntity>> WriteAsync(
+    public static Outcome<OrganizationEntity> Write(
         CommandContext command, OrderEntity order, OrganizationKind? kind, NewOrganizationRequest body)
     {
         var errors = new FieldErrors();
@@ -75,37 +70,29 @@ internal static class DraftOrganization
             return errors.ToFailure();
         }
 
-        var draft = await Find(command.Db, order.Id, kind!.Value, command.Ct);
-        if (draft is null)
+        var known = OrganizationRows.FindDraft(command.Prepared, order.Id, kind!.Value);
+        var draft = new OrganizationEntity
         {
-            draft = new OrganizationEntity
-            {
-                Id = $"org-{Ids.Random(16)}",
-                Kind = kind.Value,
-                State = OrganizationState.Draft,
-                Name = name,
-                NameKey = "",
-                Country = country!,
-                CreatedAt = command.Now,
-                DraftOfOrderId = order.Id,
-            };
-            command.Db.Organizations.Add(draft);
-        }
-
-        draft.Name = name;
-        draft.NameKey = name.ToLowerInvariant();
-        draft.Country = country!;
-        draft.Vertical = body.Vertical;
-        draft.AdminEmail = admin.Address?.Value;
-
+            Id = known?.Id ?? $"org-{Ids.Random(16)}",
+            Kind = kind.Value,
+            State = OrganizationState.Draft,
+            Name = name,
+            NameKey = name.ToLowerInvariant(),
+            Country = country!,
+            Vertical = body.Vertical,
+            AdminEmail = admin.Address?.Value,
+            CreatedAt = command.Now,
+            DraftOfOrderId = order.Id,
+        };
         if (order.Document.PartnerOrganization?.Id == draft.Id)
         {
             order.Answer(order.Document with { PartnerOrganization = RefOf(draft) });
         }
 
         // The same again, perhaps because the first answer was lost, is no change and goes on no record.
-        if (command.Db.Entry(draft).State != EntityState.Unchanged)
+        if (known is null || !IsSame(draft, known))
         {
+            OrganizationRows.WriteDraft(command.Prepared, draft);
             command.Audit(
                 order, "organization.drafted",
                 ("kind", kind == OrganizationKind.Partner ? "partner" : "customer"), ("organizationId", draft.Id), ("name", name));
@@ -116,6 +103,9 @@ internal static class DraftOrganization
 
     public static OrganizationRef RefOf(OrganizationEntity organization) => new(
         organization.Id, organization.Name, organization.Country, organization.Vertical, organization.State == OrganizationState.Draft);
+
+    private static bool IsSame(OrganizationEntity draft, OrganizationEntity known) =>
+        (draft.Name, draft.Country, draft.Vertical, draft.AdminEmail) == (known.Name, known.Country, known.Vertical, known.AdminEmail);
 
     private static string NameOf(string? text, FieldErrors errors)
     {

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Provisioning.Backend.Contract;
 using Provisioning.Backend.Http;
 using Provisioning.Backend.Orders;
@@ -10,13 +9,10 @@ namespace Provisioning.Backend.Organizations;
 /// <summary>Attaches an order to its organisations. The second mapping is the point of no return.</summary>
 internal sealed class MappingCommands(OrderViews views, SetupMails mails)
 {
-    private static readonly Func<BackendDbContext, string, CancellationToken, Task<OrganizationEntity?>> ById =
-        EF.CompileAsyncQuery((BackendDbContext db, string id, CancellationToken ct) => db.Organizations.SingleOrDefault(o => o.Id == id));
-
     private static readonly Failure PartnerMissing = new(409, "partner-organization-missing");
     private static readonly Failure NotForACustomer = new(409, "order-not-for-customer");
 
-    public static async Task<Outcome<Order>> PartnerAsync(HttpContext http, CommandContext command, PartnerOrganizationRequest body, OrderViews views)
+    public static Outcome<Order> Partner(HttpContext http, CommandContext command, PartnerOrganizationRequest body, OrderViews views)
     {
         var loaded = command.LoadUnmappedOrder(http);
         if (loaded.Value is not { } order)
@@ -34,7 +30,7 @@ internal sealed class MappingCommands(OrderViews views, SetupMails mails)
             return NotForACustomer;
         }
 
-        var chosen = await ChooseAsync(command, order, OrganizationKind.Partner, body.OrganizationId, body.NewOrganization);
+        var chosen = Choose(command, order, OrganizationKind.Partner, body.OrganizationId, body.NewOrganization);
         if (chosen.Value is not { } organization)
         {
             return chosen.Failure!;
@@ -70,7 +66,7 @@ internal sealed class MappingCommands(OrderViews views, SetupMails mails)
             return refused;
         }
 
-        var chosen = await ChooseAsync(command, order, OrganizationKind.Customer, body.OrganizationId, body.NewOrganization);
+        var chosen = Choose(command, order, OrganizationKind.Customer, body.OrganizationId, body.NewOrganization);
         if (chosen.Value is not { } organization)
         {
             return chosen.Failure!;
@@ -120,13 +116,13 @@ internal sealed class MappingCommands(OrderViews views, SetupMails mails)
     }
 
     /// <summary>The organisation that was named, or a new one, written down with the same command.</summary>
-    private static async Task<Outcome<OrganizationEntity>> ChooseAsync(
+    private static Outcome<OrganizationEntity> Choose(
         CommandContext command, OrderEntity order, OrganizationKind kind, string? id, NewOrganizationRequest? created)
     {
         if (created is not null)
         {
             return string.IsNullOrEmpty(id)
-                ? await DraftOrganization.WriteAsync(command, order, kind, created)
+                ? DraftOrganization.Write(command, order, kind, created)
                 : Failures.Invalid("newOrganization", "not-with-organization-id");
         }
 
@@ -135,7 +131,7 @@ internal sealed class MappingCommands(OrderViews views, SetupMails mails)
             return Failures.Invalid("organizationId", "required");
         }
 
-        var found = await ById(command.Db, id, command.Ct);
+        var found = OrganizationRows.Find(command.Prepared, id);
         return found is null || (found.Kind != kind && found.AlsoKind != kind) || (found.State == OrganizationState.Draft && found.DraftOfOrderId != order.Id)
             ? Failures.OrganizationNotFound
             : found;

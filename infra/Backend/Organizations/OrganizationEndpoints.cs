@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Provisioning.Backend.Contract;
 using Provisioning.Backend.Http;
 using Provisioning.Backend.Orders;
@@ -16,19 +15,19 @@ internal static class OrganizationEndpoints
     {
         var views = services.GetRequiredService<OrderViews>();
         var mapping = services.GetRequiredService<MappingCommands>();
-        routes.ShortQuery("/organizations/matches", BackendJson.Default.Matches, MatchAsync, "kind", "email", "domain", "cursor", "limit");
-        routes.Query("/organizations", BackendJson.Default.PageCandidate, SearchAsync, "query", "kind", "cursor", "limit");
-        routes.Query("/organizations/{id}", BackendJson.Default.Candidate, ReadAsync, "email");
+        routes.ShortQuery("/organizations/matches", BackendJson.Default.Matches, query => Task.FromResult(Match(query)), "kind", "email", "domain", "cursor", "limit");
+        routes.Query("/organizations", BackendJson.Default.PageCandidate, query => Task.FromResult(Search(query)), "query", "kind", "cursor", "limit");
+        routes.Query("/organizations/{id}", BackendJson.Default.Candidate, query => Task.FromResult(Read(query)), "email");
         routes.Command("POST", "/organizations", BackendJson.Default.CreateOrganizationRequest, BackendJson.Default.OrganizationRef,
-            DraftOrganization.ExecuteAsync, StatusCodes.Status201Created);
+            (http, command, body) => Task.FromResult(DraftOrganization.Execute(http, command, body)), StatusCodes.Status201Created);
         routes.Command("PUT", "/orders/{id}/partner-organization", BackendJson.Default.PartnerOrganizationRequest, BackendJson.Default.Order,
-            (http, command, body) => MappingCommands.PartnerAsync(http, command, body, views));
+            (http, command, body) => Task.FromResult(MappingCommands.Partner(http, command, body, views)));
         routes.Command("PUT", "/orders/{id}/customer-organization", BackendJson.Default.CustomerOrganizationRequest, BackendJson.Default.Order,
             mapping.CustomerAsync);
     }
 
     /// <summary>Finds them; how they are shown, with all that resembles them, is worked out afterwards.</summary>
-    private static async Task<Func<Outcome<Matches>>> MatchAsync(QueryContext query)
+    private static Func<Outcome<Matches>> Match(QueryContext query)
     {
         var errors = new FieldErrors();
         var kind = KindOf(query, required: true, errors);
@@ -51,10 +50,10 @@ internal static class OrganizationEndpoints
         }
 
         var isPublic = PublicMailDomains.Contains(domain!);
-        if (email is not null && await OrganizationQueries.OfAddressAsync(query.Db, email.Value, kind!.Value, query.Ct) is { Count: > 0 } own)
+        if (email is not null && OrganizationQueries.OfAddress(query.Prepared, email.Value, kind!.Value) is { Count: > 0 } own)
         {
             var ids = own.ConvertAll(o => o.Id);
-            var belonging = await FindDomainsAsync(query, new Found(own.Take(limit).ToList(), own.Skip(limit).ToList(), null), email.Domain, ids, kind);
+            var belonging = FindDomains(query, new Found(own.Take(limit).ToList(), own.Skip(limit).ToList(), null), email.Domain, ids, kind);
             return () => new Matches(own.Count == 1 ? MatchOutcome.Associated : MatchOutcome.Matching, belonging(), null, isPublic);
         }
 
@@ -63,8 +62,8 @@ internal static class OrganizationEndpoints
             return () => new Matches(MatchOutcome.None, [], null, PublicDomain: true);
         }
 
-        var found = await FindPageAsync(skip, limit, (from, take) => OrganizationQueries.OfDomainAsync(query.Db, domain!, kind!.Value, from, take, query.Ct));
-        var show = await FindDomainsAsync(query, found, domain, [], kind);
+        var found = FindPage(skip, limit, (from, take) => OrganizationQueries.OfDomain(query.Prepared, domain!, kind!.Value, from, take));
+        var show = FindDomains(query, found, domain, [], kind);
         return () => new Outcome<Matches>
         {
             Value = new Matches(found.Page.Count > 0 || skip > 0 ? MatchOutcome.Matching : MatchOutcome.None, show(), found.Next, PublicDomain: false),
@@ -73,7 +72,7 @@ internal static class OrganizationEndpoints
         };
     }
 
-    private static async Task<Outcome<Page<Candidate>>> SearchAsync(QueryContext query)
+    private static Outcome<Page<Candidate>> Search(QueryContext query)
     {
         var errors = new FieldErrors();
         var kind = KindOf(query, required: false, errors);
@@ -96,12 +95,12 @@ internal static class OrganizationEndpoints
         // An address is searched for by its domain.
         var text = EmailAddressRules.Parse(typed).Address?.Domain ?? typed;
         var domain = EmailAddressRules.ParseDomain(text);
-        var found = await FindPageAsync(skip, limit, (from, take) => OrganizationQueries.SearchAsync(query.Db, domain ?? text, kind, from, take, query.Ct));
-        var show = await FindDomainsAsync(query, found, domain, [], kind);
+        var found = FindPage(skip, limit, (from, take) => OrganizationQueries.Search(query.Prepared, domain ?? text, kind, from, take));
+        var show = FindDomains(query, found, domain, [], kind);
         return new Outcome<Page<Candidate>> { Value = new Page<Candidate>(show(), found.Next), Status = StatusCodes.Status200OK, Next = found.Next };
     }
 
-    private static async Task<Outcome<Candidate>> ReadAsync(QueryContext query)
+    private static Outcome<Candidate> Read(QueryContext query)
     {
         var errors = new FieldErrors();
         var email = EmailOf(query, errors);
@@ -111,27 +110,26 @@ internal static class OrganizationEndpoints
         }
 
         var id = query.Route("id");
-        if (await query.Db.Organizations.SingleOrDefaultAsync(o => o.Id == id, query.Ct) is not { } organization)
+        if (OrganizationRows.Find(query.Prepared, id) is not { } organization)
         {
             return Failures.OrganizationNotFound;
         }
 
-        var isUser = email is not null
-            && await query.Db.OrganizationUsers.AnyAsync(u => u.Email == email.Value && u.OrganizationId == id, query.Ct);
-        return (await FindDomainsAsync(query, new Found([organization], [], null), email?.Domain, isUser ? [id] : [], askedAs: null))()[0];
+        var isUser = email is not null && OrganizationQueries.IsUser(query.Prepared, email.Value, id);
+        return FindDomains(query, new Found([organization], [], null), email?.Domain, isUser ? [id] : [], askedAs: null)()[0];
     }
 
     /// <summary>The page that was asked for, and the best on other pages: what one resembles may be on any.</summary>
-    private static async Task<Found> FindPageAsync(int skip, int limit, Func<int, int, Task<List<OrganizationEntity>>> findAsync)
+    private static Found FindPage(int skip, int limit, Func<int, int, List<OrganizationEntity>> find)
     {
-        var best = await findAsync(0, LookAlike.MostCompared);
-        var found = skip + limit < LookAlike.MostCompared ? best.Skip(skip).Take(limit + 1).ToList() : await findAsync(skip, limit + 1);
+        var best = find(0, LookAlike.MostCompared);
+        var found = skip + limit < LookAlike.MostCompared ? best.Skip(skip).Take(limit + 1).ToList() : find(skip, limit + 1);
         var page = found.Take(limit).ToList();
         return new Found(page, best.ExceptBy(page.Select(o => o.Id), o => o.Id).ToList(), found.Count > limit ? Cursor.Of(skip + limit) : null);
     }
 
     /// <summary>Reads what is left to read of the organisations that were found. What it returns shows them.</summary>
-    private static async Task<Func<IReadOnlyList<Candidate>>> FindDomainsAsync(
+    private static Func<IReadOnlyList<Candidate>> FindDomains(
         QueryContext query, Found found, string? searched, IReadOnlyCollection<string> users, OrganizationKind? askedAs)
     {
         if (found.Page.Count == 0)
@@ -140,7 +138,7 @@ internal static class OrganizationEndpoints
         }
 
         List<string> ids = [.. found.Page.Concat(found.Others).Select(o => o.Id)];
-        var domains = await OrganizationQueries.DomainsOfAsync(query.Db, ids, query.Ct);
+        var domains = OrganizationQueries.DomainsOf(query.Prepared, ids);
         return () => Candidates.Of(found.Page, found.Others, domains, searched, users, askedAs, query.Now);
     }
 
