@@ -6,13 +6,17 @@ namespace Provisioning.Load.Measuring;
 /// <param name="Turns">Answered turns.</param>
 /// <param name="Elapsed">Wall clock.</param>
 /// <param name="Cpu">Processor time of the server process, kernel included.</param>
+/// <param name="Stolen">Processor time that the machine's host gave to others meanwhile, of all processors together.</param>
 /// <param name="Latencies">Microseconds of each turn, ascending.</param>
 /// <param name="Meters">What a server of ours says it used; null for others.</param>
-internal sealed record Sample(int Turns, TimeSpan Elapsed, TimeSpan Cpu, IReadOnlyList<int> Latencies, Meters? Meters)
+internal sealed record Sample(int Turns, TimeSpan Elapsed, TimeSpan Cpu, TimeSpan Stolen, IReadOnlyList<int> Latencies, Meters? Meters)
 {
     public double Rate => Turns / Elapsed.TotalSeconds;
 
     public double CpuPerTurn => Cpu.TotalMilliseconds / Turns;
+
+    /// <summary>Percent of the time of all processors.</summary>
+    public double StolenShare => 100 * Stolen / (Elapsed * Environment.ProcessorCount);
 
     /// <summary>Milliseconds that this share of the turns stayed within.</summary>
     public double Percentile(double share) => Latencies[Math.Min(Latencies.Count - 1, (int)(share * Latencies.Count))] / 1000.0;

@@ -9,12 +9,12 @@ internal static class Table
     public static string Of(IEnumerable<Target> targets)
     {
         var text = new StringBuilder()
-            .AppendLine("| target | turns/s | CPU ms/turn | p50 ms | p99 ms | p99.9 ms | KB allocated/turn | reads + writes + log reads/turn | peak MB |")
-            .AppendLine("|---|---|---|---|---|---|---|---|---|");
+            .AppendLine("| target | turns/s | CPU ms/turn | p50 ms | p99 ms | p99.9 ms | KB allocated/turn | reads + writes + log reads/turn | peak MB | stolen % |")
+            .AppendLine("|---|---|---|---|---|---|---|---|---|---|");
         foreach (var target in targets)
         {
             var samples = target.Samples;
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {target.Name} | {Spread(samples, s => s.Rate, "N0")} | {Spread(samples, s => s.CpuPerTurn, "0.000")} | {Median(samples, s => s.Percentile(0.5)):0.00} | {Spread(samples, s => s.Percentile(0.99), "0.0")} | {Spread(samples, s => s.Percentile(0.999), "0.0")} | {Optional(samples, s => s.AllocatedPerTurn / 1024)} | {Storage(samples)} | {target.PeakMemory / 1024 / 1024} |");
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {target.Name} | {Spread(samples, s => s.Rate, "N0")} | {Spread(samples, s => s.CpuPerTurn, "0.000")} | {Median(samples, s => s.Percentile(0.5)):0.00} | {Spread(samples, s => s.Percentile(0.99), "0.0")} | {Spread(samples, s => s.Percentile(0.999), "0.0")} | {Optional(samples, s => s.AllocatedPerTurn / 1024)} | {Storage(samples)} | {target.PeakMemory / 1024 / 1024} | {Spread(samples, s => s.StolenShare, "0.0")} |");
         }
         return text.ToString();
     }

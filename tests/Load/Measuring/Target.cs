@@ -77,12 +77,12 @@ internal sealed class Target(
     private async Task<Sample> LoadAsync(TimeSpan duration, TimeSpan thought)
     {
         var meters = hasMeters ? await server!.ReadMetersAsync() : null;
-        var (begin, cpu) = (Stopwatch.GetTimestamp(), server!.Cpu);
+        var (begin, cpu, stolen) = (Stopwatch.GetTimestamp(), server!.Cpu, Machine.Stolen);
         var walks = await Task.WhenAll(people.Select((_, index) => Task.Run(() => WalkAsync(index, begin, duration, thought))));
-        var (elapsed, used) = (Stopwatch.GetElapsedTime(begin), server.Cpu - cpu);
+        var (elapsed, used, lost) = (Stopwatch.GetElapsedTime(begin), server.Cpu - cpu, Machine.Stolen - stolen);
         var latencies = walks.SelectMany(latencies => latencies).ToArray();
         Array.Sort(latencies);
-        return new Sample(latencies.Length, elapsed, used, latencies, meters is null ? null : await server.ReadMetersAsync() - meters);
+        return new Sample(latencies.Length, elapsed, used, lost, latencies, meters is null ? null : await server.ReadMetersAsync() - meters);
     }
 
     private async Task<List<int>> WalkAsync(int index, long begin, TimeSpan duration, TimeSpan thought)
