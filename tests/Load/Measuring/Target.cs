@@ -15,6 +15,7 @@ internal sealed class Target(
     : IAsyncDisposable
 {
     private const int WarmUps = 4;
+    private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(5);
 
     private readonly List<(HttpConnection Connection, IWalk Walk)> people = [];
     private ServerProcess? server;
@@ -42,11 +43,12 @@ internal sealed class Target(
     /// </summary>
     public static async Task WarmUpAsync(TimeSpan duration, params IReadOnlyList<Target> targets)
     {
-        for (var part = 0; part < WarmUps; part++)
+        var parts = Math.Max(WarmUps, (int)Math.Ceiling(duration / LongestWarmUp));
+        for (var part = 0; part < parts; part++)
         {
             foreach (var target in targets)
             {
-                await target.LoadAsync(duration / WarmUps, TimeSpan.Zero);
+                await target.LoadAsync(duration / parts, TimeSpan.Zero);
                 await target.Server.RestAsync();
             }
         }
